@@ -1,0 +1,138 @@
+package view
+
+import (
+	"strconv"
+
+	"kehoach/internal/plan"
+	"kehoach/internal/route"
+)
+
+func searchHeading(r plan.SearchResult) string {
+	switch {
+	case r.Query.Text == "":
+		return "Tìm trong mọi kế hoạch"
+	case r.Total == 0:
+		return "Không tìm thấy “" + r.Query.Text + "”"
+	}
+	return Count(r.Total) + " kết quả cho “" + r.Query.Text + "”"
+}
+
+// searchURL is the address of a query; page 1 has no page in it.
+func searchURL(q plan.SearchQuery) string {
+	return route.Search(route.SearchQuery{Text: q.Text, Province: q.Province, Year: q.Year, GroupID: q.GroupID, Page: q.Page})
+}
+
+// A facetLink narrows the search by one value, or widens it again.
+type facetLink struct {
+	Label string
+	Href  string
+	Count int
+}
+
+// facetLinks turns facets into links; with says what choosing a value changes in the query.
+func facetLinks(r plan.SearchResult, facets []plan.Facet, with func(*plan.SearchQuery, string)) []facetLink {
+	links := make([]facetLink, 0, len(facets))
+	for _, f := range facets {
+		q := r.Query
+		q.Page = 0
+		with(&q, f.Value)
+		links = append(links, facetLink{Capital(f.Label), searchURL(q), f.Count})
+	}
+	return links
+}
+
+func provinceFacets(r plan.SearchResult) []facetLink {
+	return facetLinks(r, r.Provinces, func(q *plan.SearchQuery, slug string) { q.Province, q.GroupID = slug, 0 })
+}
+
+func yearFacets(r plan.SearchResult) []facetLink {
+	return facetLinks(r, r.Years, func(q *plan.SearchQuery, year string) {
+		if n, err := strconv.Atoi(year); err == nil {
+			q.Year, q.GroupID = n, 0
+		}
+	})
+}
+
+func groupFacets(r plan.SearchResult) []facetLink {
+	return facetLinks(r, r.Groups, func(q *plan.SearchQuery, id string) {
+		if n, err := strconv.ParseInt(id, 10, 64); err == nil {
+			q.GroupID = n
+		}
+	})
+}
+
+// chosen lists the facets in force, each with the address without it.
+func chosen(r plan.SearchResult) []facetLink {
+	var links []facetLink
+	drop := func(what string, facets []plan.Facet, value string, without func(*plan.SearchQuery)) {
+		q := r.Query
+		q.Page = 0
+		without(&q)
+		links = append(links, facetLink{Label: what + ": " + facetLabel(facets, value), Href: searchURL(q)})
+	}
+	if r.Query.Province != "" {
+		drop("Tỉnh, thành phố", r.Provinces, r.Query.Province, func(q *plan.SearchQuery) { q.Province = "" })
+	}
+	if r.Query.Year != 0 {
+		drop("Năm", r.Years, strconv.Itoa(r.Query.Year), func(q *plan.SearchQuery) { q.Year = 0 })
+	}
+	if r.Query.GroupID != 0 {
+		drop("Nhóm", r.Groups, strconv.FormatInt(r.Query.GroupID, 10), func(q *plan.SearchQuery) { q.GroupID = 0 })
+	}
+	return links
+}
+
+func facetLabel(facets []plan.Facet, value string) string {
+	for _, f := range facets {
+		if f.Value == value {
+			return Capital(f.Label)
+		}
+	}
+	return value
+}
+
+func currentPage(r plan.SearchResult) int { return max(1, r.Query.Page) }
+
+func pageCount(r plan.SearchResult) int {
+	return (r.Total + plan.SearchPageSize - 1) / plan.SearchPageSize
+}
+
+func pageURL(r plan.SearchResult, page int) string {
+	q := r.Query
+	q.Page = page
+	return searchURL(q)
+}
+
+func firstHit(r plan.SearchResult) int { return (currentPage(r)-1)*plan.SearchPageSize + 1 }
+
+func hitIcon(kind plan.HitKind) string {
+	switch kind {
+	case plan.HitPlan:
+		return "file-text"
+	case plan.HitGroup:
+		return "folder"
+	case plan.HitIndicator:
+		return "chart-bar"
+	case plan.HitTask:
+	}
+	return "checkbox"
+}
+
+func hitURL(hit plan.SearchHit) string {
+	switch {
+	case hit.Kind == plan.HitTask && hit.TaskID != 0:
+		return route.Task(hit.TaskID)
+	case hit.Kind == plan.HitGroup:
+		return groupURL(hit.Province, hit.Plan, hit.GroupOrd)
+	case hit.Kind == plan.HitIndicator:
+		return planURL(hit.Province, hit.Plan) + "#so-lieu"
+	}
+	return planURL(hit.Province, hit.Plan)
+}
+
+func capitalIf(yes bool, text string) string {
+	if yes {
+		return Capital(text)
+	}
+	return text
+}

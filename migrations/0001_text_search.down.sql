@@ -1,0 +1,11 @@
+DROP FUNCTION public.vi_exact_query(text);
+DROP FUNCTION public.vi_query(text);
+DROP FUNCTION public.vi_web_words(text);
+DROP FUNCTION public.vi_exact_tsv(text);
+DROP FUNCTION public.vi_tsv(text);
+DROP FUNCTION public.vi_fold(text);
+DROP FUNCTION public.vi_words(text);
+DROP FUNCTION public.vi_spell(text);
+DROP TEXT SEARCH CONFIGURATION public.vi;
+DROP EXTENSION pg_trgm;
+DROP EXTENSION unaccent;

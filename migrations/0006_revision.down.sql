@@ -1,0 +1,16 @@
+DROP TRIGGER plans_bump_years ON plans;
+DROP TRIGGER plans_note_year ON plans;
+DROP TRIGGER task_groups_bump_years ON task_groups;
+DROP TRIGGER task_groups_note_year ON task_groups;
+DROP TRIGGER tasks_bump_years ON tasks;
+DROP TRIGGER tasks_note_year ON tasks;
+DROP TRIGGER task_units_bump_years ON task_units;
+DROP TRIGGER task_units_note_year ON task_units;
+DROP TRIGGER task_targets_bump_years ON task_targets;
+DROP TRIGGER task_targets_note_year ON task_targets;
+DROP TRIGGER indicators_bump_years ON indicators;
+DROP TRIGGER indicators_note_year ON indicators;
+DROP TRIGGER indicator_values_bump_years ON indicator_values;
+DROP TRIGGER indicator_values_note_year ON indicator_values;
+DROP FUNCTION bump_years();
+DROP FUNCTION note_year();

@@ -1,0 +1,5 @@
+ALTER TABLE plans DROP COLUMN folded, DROP COLUMN exact, DROP COLUMN words;
+ALTER TABLE task_groups DROP COLUMN folded, DROP COLUMN exact, DROP COLUMN words;
+ALTER TABLE tasks DROP COLUMN folded, DROP COLUMN exact, DROP COLUMN words;
+ALTER TABLE task_units DROP COLUMN folded, DROP COLUMN exact, DROP COLUMN words;
+ALTER TABLE indicators DROP COLUMN folded, DROP COLUMN exact, DROP COLUMN words;

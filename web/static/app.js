@@ -1,0 +1,1 @@
+(()=>{var e=document.getElementById("o-tim");document.addEventListener("keydown",t=>{let n=t.target.closest("input, textarea, select, [contenteditable]");t.key!=="/"||n||t.ctrlKey||t.metaKey||t.altKey||!e||(t.preventDefault(),e.focus(),e.select())});for(let t of document.querySelectorAll("[data-print]"))t.hidden=!1,t.addEventListener("click",()=>window.print());})();

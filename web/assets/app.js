@@ -1,0 +1,17 @@
+// Conveniences only: every page works without this file.
+const box = document.getElementById("o-tim");
+
+// "/" jumps to the search box, unless one is typing or a modifier is held.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey || !box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
+// Print buttons are in the page hidden, because without a script they would do nothing.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

@@ -32,24 +32,34 @@ func unreadableDues(groups []plan.Group) int {
 func (c columns) Span() string {
 	switch {
 	case c.Units && c.Due:
-		return "4"
+		return "5"
 	case c.Units || c.Due:
-		return "3"
+		return "4"
 	}
-	return "2"
+	return "3"
 }
 
-// Missing says what no task of the plan states, so that its column is left out; empty when nothing is missing.
+// Missing says what no task of the plan states, so that its column is left out, and what the dash in the others
+// means.
 func (c columns) Missing() string {
 	switch {
 	case !c.Units && !c.Due:
 		return "Văn bản không nêu đơn vị và thời hạn cho nhiệm vụ nào."
 	case !c.Units:
-		return "Văn bản không nêu đơn vị chủ trì, phối hợp cho nhiệm vụ nào."
+		return "Văn bản không nêu đơn vị chủ trì, phối hợp cho nhiệm vụ nào. Dấu “–” là chưa nêu."
 	case !c.Due:
-		return "Văn bản không nêu thời hạn cho nhiệm vụ nào."
+		return "Văn bản không nêu thời hạn cho nhiệm vụ nào. Dấu “–” là chưa nêu."
 	}
-	return ""
+	return "Dấu “–” là văn bản chưa nêu."
+}
+
+func unstatedDue(t plan.Task) bool {
+	return t.DueOn.IsZero() && t.DueText == "" && t.Kind != plan.Regular
+}
+
+// hasMeta says whether a task states anything for the line below its text.
+func hasMeta(t plan.Task) bool {
+	return t.FromHeading || t.Output != "" || len(t.Targets) > 0 || len(t.References) > 0
 }
 
 // successorText says what a province is part of now. A province that kept its name in a merger is told as grown.

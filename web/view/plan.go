@@ -9,6 +9,10 @@ import (
 // squaresMax is the most squares drawn for a group; beyond, the number alone is easier to read.
 const squaresMax = 24
 
+// dueDaysBeside is the most days listed beside the groups; a longer list would leave a gap below the groups, and
+// gets a row of its own.
+const dueDaysBeside = 5
+
 func hasAmbiguous(list []plan.Indicator) bool {
 	return slices.ContainsFunc(list, func(i plan.Indicator) bool { return i.Ambiguous })
 }

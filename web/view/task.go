@@ -16,18 +16,20 @@ func groupMissing(text string) string {
 	return strings.Replace(text, "cho nhiệm vụ nào", "cho nhiệm vụ nào của nhóm này", 1)
 }
 
-// ellipsisBefore marks that the text goes on before the excerpt.
+// ellipsisBefore is the text before an excerpt, from its first whole word on, with a sign that more came before.
 func ellipsisBefore(text string) string {
-	if text == "" {
-		return ""
+	_, whole, found := strings.Cut(text, " ")
+	if !found {
+		return text
 	}
-	return "… " + text
+	return "… " + whole
 }
 
-// ellipsisAfter marks that the text goes on after the excerpt.
+// ellipsisAfter is the text after an excerpt up to its last whole word, with a sign that more follows.
 func ellipsisAfter(text string) string {
-	if text == "" {
-		return ""
+	end := strings.LastIndex(text, " ")
+	if end < 0 {
+		return text
 	}
-	return text + " …"
+	return text[:end] + " …"
 }

@@ -13,6 +13,10 @@ const squaresMax = 24
 // gets a row of its own.
 const dueDaysBeside = 5
 
+// flatGroups is the most groups for which the document's facts go below the list instead of beside it: beside so
+// short a list they would leave a hole.
+const flatGroups = 4
+
 func hasAmbiguous(list []plan.Indicator) bool {
 	return slices.ContainsFunc(list, func(i plan.Indicator) bool { return i.Ambiguous })
 }

@@ -219,7 +219,7 @@ func TaskPage(p Page, t plan.TaskPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = fact("Dẫn văn bản", nonEmpty("; ", t.Task.References...)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = codes("Dẫn văn bản", t.Task.References).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

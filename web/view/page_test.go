@@ -244,3 +244,12 @@ func packed(t *testing.T, body string) int {
 	require.NoError(t, w.Close())
 	return out.Len()
 }
+
+func BenchmarkPlanPage(b *testing.B) {
+	c, ok := view.SampleComponent("plan")
+	require.True(b, ok)
+	b.ReportAllocs()
+	for b.Loop() {
+		require.NoError(b, c.Render(b.Context(), &bytes.Buffer{}))
+	}
+}

@@ -1,0 +1,272 @@
+package outline
+
+import (
+	"regexp"
+	"strings"
+
+	"kehoach/internal/plan"
+)
+
+// A taskDraft is a task before its units, deadline and targets are read.
+type taskDraft struct {
+	text        plan.Range
+	number      string // printed; empty for its place
+	subs        []plan.Range
+	labels      []label
+	cells       *cellFields
+	fromHeading bool
+	rule        string
+	confidence  float64
+	reason      string
+}
+
+// A groupDraft is a group before it is written into the draft.
+type groupDraft struct {
+	title      plan.Range
+	name       string // title of a synthetic group
+	number     string
+	synthetic  bool
+	tasks      []taskDraft
+	rule       string
+	confidence float64
+}
+
+// A mode is one reading of the open choice: whether an item with children is a task or a sub-heading.
+type mode int
+
+const (
+	modeAuto mode = iota
+	modeTask      // items with children are tasks, the children details
+	modeHead      // items with children are sub-headings, the children tasks
+)
+
+var titleCue = regexp.MustCompile(`\s*[,.;]?\s*(?:cụ thể(?: như sau)?|như sau|bao gồm|gồm(?: có)?|trong đó|với các nội dung|như|là|sau|với)?\s*[:]\s*`)
+
+// cutTitle parts a group's first paragraph into its title and the text of its tasks.
+func (r *reader) cutTitle(body plan.Range, more bool) (title, rest plan.Range, rule string, confidence float64) {
+	low := r.low[body.Start:body.End]
+	mask := r.masked(body)
+	for from := 0; ; {
+		i := strings.IndexByte(low[from:], ':')
+		if i < 0 {
+			break
+		}
+		i += from
+		from = i + 1
+		if mask[i] || i+1 >= len(low) || !isBlank(low[i+1]) || wordCount(low[:i]) > 70 || strings.Contains(low[:i], ";") {
+			continue
+		}
+		m := titleCue.FindAllStringIndex(low[:i+1], -1)
+		cut := m[len(m)-1][0]
+		if wordCount(low[:cut]) < 2 {
+			continue
+		}
+		title = r.closed(plan.Range{Start: body.Start, End: body.Start + cut}, ":.,;… ")
+		return title, trimmed(r.text, plan.Range{Start: body.Start + i + 1, End: body.End}), "G1", .95
+	}
+	sentences := r.sentences(body)
+	if body.End-body.Start > 200 || more {
+		if title, rest, ok := r.bareCue(sentences[0], body); ok {
+			return title, rest, "G2", .6
+		}
+	}
+	title = r.closed(sentences[0], ".;:…,")
+	if len(sentences) > 1 {
+		return title, plan.Range{Start: sentences[1].Start, End: body.End}, "G3", .7
+	}
+	return title, plan.Range{}, "G3", .9
+}
+
+// bareCue cuts at "như" or "gồm" without a colon when an action verb follows.
+func (r *reader) bareCue(first, body plan.Range) (title, rest plan.Range, ok bool) {
+	low := r.low[first.Start:first.End]
+	for _, cue := range []string{" như ", " gồm "} {
+		for from := 0; ; {
+			i := strings.Index(low[from:], cue)
+			if i < 0 {
+				break
+			}
+			i += from
+			from = i + len(cue)
+			if wordCount(low[:i]) < 5 || !beginsWithVerb(low[from:]) {
+				continue
+			}
+			return r.closed(plan.Range{Start: first.Start, End: first.Start + i}, ", "), plan.Range{Start: first.Start + from, End: body.End}, true
+		}
+	}
+	return plan.Range{}, plan.Range{}, false
+}
+
+// group reads a node as a group of the plan.
+func (r *reader) group(n *node, m mode) groupDraft {
+	g := groupDraft{number: n.head.number, confidence: .95, rule: "O1"}
+	kids := r.itemsOf(n)
+	if len(kids) > 0 {
+		g.title = r.headTitle(n)
+		g.tasks = r.tasksOf(kids, m)
+		return g
+	}
+	var rest plan.Range
+	g.title, rest, g.rule, g.confidence = r.cutTitle(n.head.body, len(n.more) > 0)
+	if rest.Start < rest.End {
+		g.tasks = r.splitTasks(rest)
+	}
+	for _, i := range n.more {
+		if r.bodyText(i, len(g.tasks) > 0) {
+			g.tasks = append(g.tasks, r.splitTasks(r.paras[i].body)...)
+			r.used[i] = true
+		}
+	}
+	if len(g.tasks) == 0 {
+		g.title = r.closed(n.head.body, ";.…,:")
+		g.tasks = []taskDraft{r.headingTask(g)}
+	}
+	return g
+}
+
+// headTitle is the title of a group whose tasks are listed below it.
+func (r *reader) headTitle(n *node) plan.Range {
+	title, rest, _, _ := r.cutTitle(n.head.body, false)
+	if rest.Start < rest.End && wordCount(r.text[rest.Start:rest.End]) > 3 {
+		return title
+	}
+	return r.title(n)
+}
+
+// headingTask tracks a group that lists nothing as one task of its heading's words.
+func (r *reader) headingTask(g groupDraft) taskDraft {
+	return taskDraft{text: g.title, number: g.number, fromHeading: true, rule: "T5", confidence: .5, reason: "tự tạo từ tên nhóm vì nhóm không liệt kê nhiệm vụ"}
+}
+
+// bodyText says whether an unmarked paragraph under a group lists tasks: it begins with a verb or a connector, or
+// it is the first and a sentence.
+func (r *reader) bodyText(i int, later bool) bool {
+	p := r.paras[i]
+	if r.skip[i] || p.row != nil || p.aside {
+		return false
+	}
+	body := p.body
+	n := wordCount(r.text[body.Start:body.End])
+	at := r.skipConnector(body)
+	low := r.low[at:body.End]
+	if reportedSpeech(r.low[body.Start:body.End]) {
+		return false
+	}
+	if beginsWithVerb(low) {
+		return n >= 4
+	}
+	if at > body.Start {
+		return n >= 8 && !later
+	}
+	return !later && n >= 8 && strings.Count(r.text[body.Start:body.End], ";") >= 1
+}
+
+// reportedSpeech says whether a paragraph tells of the meeting instead of the plan.
+func reportedSpeech(low string) bool {
+	return hasPrefixAny(low, "tại hội nghị", "phát biểu", "kết luận", "dịp này", "nhân dịp", "cũng tại", "kết thúc", "trên đây", "theo ông", "theo bà", "tại buổi", "trong quá trình", "hội nghị", "yêu cầu", "đề nghị")
+}
+
+// itemsOf are the children of a group that can be tasks: label lines left out.
+func (r *reader) itemsOf(n *node) []*node {
+	var out []*node
+	for _, k := range n.kids {
+		if !r.isLabel(k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// tasksOf reads the children of a group, those of sub-headings in their place.
+func (r *reader) tasksOf(kids []*node, m mode) []taskDraft {
+	var out []taskDraft
+	for _, k := range kids {
+		inner := r.itemsOf(k)
+		if len(inner) > 0 && r.subHeading(k, m) {
+			r.contextOf(k)
+			out = append(out, r.tasksOf(inner, m)...)
+			continue
+		}
+		out = append(out, r.itemTask(k))
+	}
+	return out
+}
+
+// subHeading says whether an item with children only names a field, so that its children are the tasks.
+func (r *reader) subHeading(k *node, m mode) bool {
+	switch m {
+	case modeTask:
+		return false
+	case modeHead:
+		return true
+	}
+	s, low := r.text[k.head.body.Start:k.head.body.End], r.low[k.head.body.Start:k.head.body.End]
+	last := lastRune(s)
+	if strings.ContainsAny(s, ";") || strings.ContainsRune(".;…", last) {
+		return false
+	}
+	bullet := k.head.family == famBullet
+	switch {
+	case last == ':' && bullet:
+		return !beginsWithVerb(low)
+	case last == ':':
+		return true
+	case bullet:
+		return wordCount(s) <= 10 && !beginsWithVerb(low)
+	}
+	return wordCount(s) <= 20
+}
+
+// contextOf marks a sub-heading's own line.
+func (r *reader) contextOf(k *node) {
+	r.used[k.index] = true
+	r.subHeads = append(r.subHeads, k.index)
+}
+
+// itemTask reads one item as a task, with everything below it as its details.
+func (r *reader) itemTask(k *node) taskDraft {
+	t := taskDraft{number: k.head.number, rule: "T1", confidence: .95, reason: "mục được đánh số trong danh sách"}
+	if k.head.family == famBullet {
+		t.reason = "gạch đầu dòng trong danh sách"
+	}
+	t.text = trimmed(r.text, k.head.body)
+	if !isListItem(k.head) {
+		t.text = r.closed(t.text, ";.…")
+	}
+	r.used[k.index] = true
+	r.details(k, &t)
+	return t
+}
+
+// details collects labels and sub-items below a task.
+func (r *reader) details(k *node, t *taskDraft) {
+	for _, c := range k.kids {
+		if l, ok := r.labelOf(c); ok {
+			t.labels = append(t.labels, l)
+		}
+		t.subs = append(t.subs, c.head.body)
+		r.used[c.index] = true
+		r.details(c, t)
+	}
+	for _, i := range k.more {
+		if r.skip[i] || r.paras[i].aside || r.afterAll(k, i) {
+			continue
+		}
+		if l, ok := r.labelLine(r.paras[i].body); ok {
+			t.labels = append(t.labels, l)
+		}
+		t.subs = append(t.subs, r.paras[i].body)
+		r.used[i] = true
+	}
+}
+
+// afterAll says whether paragraph i under item k stands behind the whole list and tells of something else.
+func (r *reader) afterAll(k *node, i int) bool {
+	low := r.low[r.paras[i].body.Start:r.paras[i].body.End]
+	if reportedSpeech(low) {
+		return true
+	}
+	last := k.parent.kids[len(k.parent.kids)-1] == k
+	_, label := r.labelLine(r.paras[i].body)
+	return last && !label && r.paras[i].gap && !beginsWithVerb(low)
+}

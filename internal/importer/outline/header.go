@@ -1,0 +1,309 @@
+package outline
+
+import (
+	"regexp"
+	"strings"
+
+	"kehoach/internal/importer/extract"
+	"kehoach/internal/plan"
+)
+
+// letterhead is what the head of the document says about itself.
+type letterhead struct {
+	kind   docType
+	lines  []int // indices of its paragraphs
+	number string
+	issued plan.Date
+	agency string
+	place  string     // lower case, of the place-date line
+	title  plan.Range // empty when none
+	body   int        // index of the first paragraph after it
+}
+
+var (
+	numberLine  = regexp.MustCompile(`(?:^|\s)(?:luật )?số\s*:\s*(\S.*)`)
+	placeDate   = regexp.MustCompile(`([\p{L}.\s-]{2,40}),\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})`)
+	agencyLine  = regexp.MustCompile(`^(?:ủy ban nhân dân|ubnd|hđnd|hội đồng nhân dân|sở |bộ |bệnh viện|trung tâm|chi cục|tỉnh |thành phố |tp\.? |huyện |quận |cục |tỉnh ủy|thành ủy|ban |quốc hội|chính phủ|thủ tướng|văn phòng|viện |trường |cơ quan|đảng bộ|đảng ủy)`)
+	leadInLine  = regexp.MustCompile(`^(?:căn cứ|thực hiện |để |nhằm |theo |sở y tế |ủy ban |ubnd |trên cơ sở|năm \d{4} là|trong |ngày |kính gửi|thi hành|tiếp tục thực hiện|xét |bộ y tế |từ đầu|phát huy)`)
+	attachedTo  = regexp.MustCompile(`(?:ban hành )?kèm theo\s+(?:kế hoạch|quyết định|công văn|văn bản|báo cáo|chương trình|thông báo|tờ trình)[^\n]{0,30}?\s(\d)`)
+	sourceLine  = regexp.MustCompile(`^nguồn\s*:\s*(?:kế hoạch|quyết định|công văn|văn bản|chương trình|chỉ thị|thông báo|báo cáo)\s+(?:số\s+)?(\d)`)
+	issuedClaim = regexp.MustCompile(`(?:ký |đã |vừa )?(?:ban hành|ký)\s+(?:kế hoạch|chỉ thị|công văn|chương trình|quyết định|thông báo|văn bản|báo cáo)\s+(?:hành động\s+|công tác\s+)?(?:số\s*:?\s*)?(\d)`)
+)
+
+// readHeader reads the letterhead at the top and everything the document says about its own number and date.
+func (r *reader) readHeader() {
+	h := &r.head
+	h.body = -1
+	typed := -1
+	for i := 0; i < len(r.paras) && i < 30; i++ {
+		p := r.paras[i]
+		if r.skip[i] || p.row != nil {
+			if p.row != nil && typed < 0 && i > 12 {
+				break
+			}
+			continue
+		}
+		text, low := p.body2(r), r.low[p.body.Start:p.body.End]
+		if t := r.typeAt(i); t != typeUnknown {
+			h.kind, typed = t, i
+			break
+		}
+		if p.family == famRoman || p.family == famArabic || p.family == famGroup || wordCount(text) > 45 {
+			break
+		}
+		if r.headLine(low, text) {
+			h.lines = append(h.lines, i)
+		}
+	}
+	if typed < 0 && len(h.lines) < 2 {
+		h.lines = nil
+		r.articleTitle()
+	} else {
+		r.officialTitle(typed)
+	}
+	for _, i := range h.lines {
+		r.header[i] = true
+	}
+	r.ownNumber()
+	r.head.kind = refineType(h.kind, r.low[h.title.Start:h.title.End])
+}
+
+// typeAt tells the document type that the paragraph announces.
+func (r *reader) typeAt(i int) docType {
+	p := r.paras[i]
+	if p.marked() && p.family != famHeading || wordCount(p.body2(r)) > 60 {
+		return typeUnknown
+	}
+	return docTypeLine(r.low[p.body.Start:p.body.End], p.body2(r))
+}
+
+// headLine reads one line above the document's type.
+func (r *reader) headLine(low, text string) bool {
+	found := containsAny(low, "cộng hòa xã hội", "độc lập - tự do", "độc lập – tự do", "độc lập-tự do", "đảng cộng sản việt nam")
+	if m := placeDate.FindStringSubmatch(low); m != nil && wordCount(text) < 30 {
+		found = true
+		if d, ok := dateOf(m[2], m[3], m[4]); ok && r.head.issued.IsZero() {
+			r.head.issued, r.head.place = d, strings.TrimSpace(m[1])
+		}
+	}
+	if numberLine.MatchString(low) && wordCount(text) < 25 {
+		found = true
+	}
+	if agencyLine.MatchString(low) && isUpperText(strings.SplitN(text, "   ", 2)[0]) {
+		found = true
+	}
+	return found
+}
+
+// officialTitle takes the lines after the type line, up to the text or the first marker, as the title.
+func (r *reader) officialTitle(typed int) {
+	h := &r.head
+	if typed < 0 {
+		h.body = 0
+		if n := len(h.lines); n > 0 {
+			h.body = h.lines[n-1] + 1
+		}
+		typed = h.body - 1
+	} else {
+		h.lines = append(h.lines, typed)
+		h.body = typed + 1
+		p := r.paras[typed]
+		if rest := r.subject(p.body); rest.End-rest.Start > 8 {
+			h.title = rest
+		}
+	}
+	for i := typed + 1; i < len(r.paras) && i <= typed+5; i++ {
+		p := r.paras[i]
+		low := r.low[p.body.Start:p.body.End]
+		if r.skip[i] {
+			continue
+		}
+		if p.marked() && p.family != famHeading || p.row != nil || leadInLine.MatchString(low) && h.title.End > 0 || strings.HasPrefix(low, "căn cứ") {
+			break
+		}
+		if wordCount(low) > 60 || strings.HasSuffix(low, ":") || p.family == famHeading && h.title.End > 0 || strings.HasPrefix(low, "(") {
+			break
+		}
+		if h.title.End > 0 && (p.gap || strings.HasSuffix(low, ".")) {
+			break
+		}
+		if h.title.End == 0 {
+			h.title = p.body
+		} else {
+			h.title.End = p.body.End
+		}
+		h.lines, h.body = append(h.lines, i), i+1
+	}
+}
+
+// subject is what follows the type's name on its own line: "KẾ HOẠCH Công tác y tế năm 2024".
+func (r *reader) subject(rng plan.Range) plan.Range {
+	low := r.low[rng.Start:rng.End]
+	for _, t := range typeWords {
+		if !strings.HasPrefix(low, t.word) {
+			continue
+		}
+		if t.kind == typeAppendix || t.kind == typeFigures {
+			return r.closed(rng, ":")
+		}
+		rest := plan.Range{Start: rng.Start + len(t.word), End: rng.End}
+		for rest.Start < rest.End && strings.IndexByte(" .:-\n", r.text[rest.Start]) >= 0 {
+			rest.Start++
+		}
+		return rest
+	}
+	return rng
+}
+
+// articleTitle finds the headline of an article: a line of five words or more without a full stop, above the
+// first paragraph of prose, that speaks of a plan rather than of the site.
+func (r *reader) articleTitle() {
+	best, bestScore := -1, 0
+	for i := 0; i < len(r.paras) && i < 25; i++ {
+		p := r.paras[i]
+		text, low := p.body2(r), r.low[p.body.Start:p.body.End]
+		if r.skip[i] || p.row != nil || p.family == famBullet {
+			continue
+		}
+		n := wordCount(text)
+		last := lastRune(text)
+		if p.kind != extract.Heading && (n >= 20 && strings.ContainsRune(".;:…", last) || n > 60) || p.family == famRoman || p.family == famGroup {
+			break
+		}
+		if p.marked() && p.family != famHeading || n < 5 && p.kind != extract.Heading || strings.ContainsRune(".;:…", last) {
+			continue
+		}
+		score := 1
+		if containsAny(low, "nhiệm vụ", "triển khai", "kế hoạch", "hoạt động", "trọng tâm", "năm 20", "tháng", "công tác", "giải pháp") {
+			score += 2
+		}
+		if p.kind == extract.Heading {
+			score += 2
+		}
+		if score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	if best < 0 {
+		return
+	}
+	r.title0 = best
+	p := r.paras[best]
+	r.head.title, r.head.lines, r.head.body = r.headline(p.body), []int{best}, 0
+	if t := docTypeLine(r.low[p.body.Start:p.body.End], p.body2(r)); t != typeUnknown {
+		r.head.kind = t
+	}
+}
+
+var agencyColon = regexp.MustCompile(`^(?:sở y tế|bộ y tế|ubnd|cdc|trung tâm|bệnh viện|chi cục)[^:]{0,40}:\s+`)
+
+// headline leaves out an office before the headline ("Sở Y tế: Triển khai …"); a place stays.
+func (r *reader) headline(rng plan.Range) plan.Range {
+	if m := agencyColon.FindString(r.low[rng.Start:rng.End]); m != "" {
+		rng.Start += len(m)
+	}
+	return r.closed(rng, ".")
+}
+
+// ownNumber finds the document's own number: in the letterhead, in "kèm theo …", in the line of its source, or
+// where the text says that its agency issued it.
+func (r *reader) ownNumber() {
+	h := &r.head
+	end := 0
+	for _, i := range h.lines {
+		end = max(end, r.paras[i].whole().End)
+	}
+	if m := numberLine.FindStringSubmatchIndex(r.low[:end]); m != nil && len(h.lines) > 1 {
+		if ref, ok := r.refAt(m[2]); ok {
+			r.own(ref, false)
+			return
+		}
+	}
+	for _, form := range []*regexp.Regexp{attachedTo, sourceLine, issuedClaim} {
+		limit := min(len(r.low), 8000)
+		for _, m := range form.FindAllStringSubmatchIndex(r.low[:limit], 4) {
+			ref, ok := r.refAt(m[2])
+			if !ok || form == issuedClaim && !r.issuedHere(m[0], ref) {
+				continue
+			}
+			r.own(ref, true)
+			return
+		}
+	}
+}
+
+func (r *reader) own(ref reference, dated bool) {
+	r.head.number = ref.number
+	if dated && r.head.issued.IsZero() {
+		r.head.issued = ref.date
+	}
+	if !dated && r.head.issued.IsZero() {
+		r.head.issued = ref.date
+	}
+}
+
+func (r *reader) refAt(at int) (reference, bool) {
+	for _, ref := range r.refs {
+		if ref.at.Start >= at && ref.at.Start < at+6 {
+			return ref, true
+		}
+	}
+	return reference{}, false
+}
+
+var dayBefore = regexp.MustCompile(`ngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})[^.;]{0,60}$`)
+
+// issuedHere says whether "… ban hành Kế hoạch số n" tells of this document, its agency named just before, and
+// takes the date of the sentence.
+func (r *reader) issuedHere(at int, ref reference) bool {
+	from := max(0, at-120)
+	before := r.low[from:at]
+	if i := strings.LastIndexAny(before, ".;\n"); i >= 0 && !strings.HasSuffix(before[:i+1], "tp.") {
+		before = before[i+1:]
+	}
+	if !containsAny(before, "sở y tế", "ubnd", "ủy ban nhân dân", "bộ y tế", "tỉnh ủy", "chủ tịch") || containsAny(before, "thực hiện", "căn cứ") {
+		return false
+	}
+	if m := dayBefore.FindStringSubmatch(before); m != nil && ref.date.IsZero() {
+		if d, ok := dateOf(m[1], m[2], m[3]); ok {
+			r.head.issued = d
+		}
+	}
+	return true
+}
+
+var agencyName = regexp.MustCompile(`Sở Y tế|SỞ Y TẾ`)
+
+// agency is the issuing body as first written.
+func (r *reader) agency() string {
+	switch {
+	case strings.HasSuffix(r.head.number, "-UBND") || strings.HasSuffix(r.head.number, "/UBND"):
+		return r.named(regexp.MustCompile(`(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)`))
+	case r.national():
+		return r.named(regexp.MustCompile(`Bộ Y tế|BỘ Y TẾ`))
+	}
+	return r.named(agencyName)
+}
+
+// named returns the first match with the province that follows it.
+func (r *reader) named(form *regexp.Regexp) string {
+	m := form.FindStringIndex(r.text)
+	if m == nil {
+		return ""
+	}
+	end := m[1]
+	rest := r.text[end:min(len(r.text), end+60)]
+	skip := 0
+	for _, w := range []string{" tỉnh ", " thành phố ", " Thành phố ", " TỈNH ", " THÀNH PHỐ ", "\nTỈNH ", " "} {
+		if strings.HasPrefix(rest, w) {
+			skip = len(w)
+			break
+		}
+	}
+	if skip > 0 {
+		if hit, ok := r.places.at(r.text, end+skip); ok {
+			end = hit.at.End
+		}
+	}
+	return r.text[m[0]:end]
+}

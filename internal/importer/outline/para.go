@@ -1,0 +1,209 @@
+package outline
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kehoach/internal/importer/extract"
+	"kehoach/internal/plan"
+)
+
+// A para is one paragraph as a reader sees it: hard-wrapped lines joined, several items on one line parted.
+type para struct {
+	marker
+	body  plan.Range // the text after the marker, trimmed
+	kind  extract.BlockKind
+	level int
+	aside bool
+	row   *extract.Block // set for a table row
+	gap   bool           // a blank line stands before it
+	piece bool           // split off inside a line
+}
+
+// whole is the paragraph with its marker.
+func (p para) whole() plan.Range {
+	if p.at.End > p.at.Start {
+		return plan.Range{Start: p.at.Start, End: p.body.End}
+	}
+	return p.body
+}
+
+func (p para) marked() bool { return p.family != noFamily }
+
+// paragraphs turns the document's blocks into paragraphs.
+func (r *reader) paragraphs() []para {
+	var out []para
+	wide := r.wrapWidth()
+	last := -2 // index of the block the last paragraph ends with
+	for i := range r.doc.Blocks {
+		b := &r.doc.Blocks[i]
+		rng := trimmed(r.text, b.Range)
+		if rng.Start >= rng.End {
+			continue
+		}
+		p := r.paragraph(b, rng)
+		p.gap = len(out) == 0 || strings.Count(r.text[out[len(out)-1].body.End:rng.Start], "\n") > 1
+		if last == i-1 && len(out) > 0 && r.continues(out[len(out)-1], p, wide) {
+			out[len(out)-1].body.End = p.body.End
+		} else {
+			out = append(out, p)
+		}
+		last = i
+	}
+	var split []para
+	for _, p := range out {
+		split = append(split, r.splitInline(p)...)
+	}
+	return split
+}
+
+// paragraph reads one block.
+func (r *reader) paragraph(b *extract.Block, rng plan.Range) para {
+	p := para{kind: b.Kind, level: b.Level, aside: b.Aside, body: rng}
+	if b.Kind == extract.Row {
+		p.row = b
+		return p
+	}
+	at := rng.Start
+	if b.Kind == extract.Heading {
+		for at < rng.End && (r.text[at] == '#' || r.text[at] == ' ') {
+			at++
+		}
+	}
+	start := r.skipEmphasis(at, rng.End)
+	if m, ok := readMarker(r.text, r.low, start, rng.End); ok && !r.isRule(rng) {
+		p.marker = m
+		p.at.Start, at = rng.Start, m.at.End
+		if m.family == famBullet {
+			at = r.innerMarker(&p, at, rng.End)
+		}
+	} else if at > rng.Start {
+		p.at = plan.Range{Start: rng.Start, End: at}
+	}
+	p.body.Start = at
+	p.body = r.bare(p.body)
+	r.drawnMarker(&p, b)
+	return p
+}
+
+// innerMarker reads a number that follows a bullet ("- 1. Tăng cường…"): the number counts.
+func (r *reader) innerMarker(p *para, at, end int) int {
+	m, ok := readMarker(r.text, r.low, at, end)
+	if !ok || m.family == famBullet || m.family == famPart {
+		return at
+	}
+	start := p.at.Start
+	p.marker = m
+	p.at.Start = start
+	return m.at.End
+}
+
+// drawnMarker gives an item or heading whose number is not in the text the marker its format draws.
+func (r *reader) drawnMarker(p *para, b *extract.Block) {
+	if b.Kind == extract.Heading {
+		if p.family == noFamily || p.family == famBullet {
+			p.marker.family = famHeading
+		}
+		p.sub = b.Level
+		return
+	}
+	if b.Kind != extract.Item {
+		return
+	}
+	if p.family == noFamily {
+		at := p.at
+		m, ok := readMarker(b.Marker+" x", lowered(b.Marker)+" x", 0, len(b.Marker)+2)
+		if !ok {
+			m = marker{family: famBullet, sub: '•'}
+		}
+		p.marker, p.at = m, at
+	}
+	if b.Level > 0 {
+		p.sub += b.Level << 24 // a nested list is a family of its own
+	}
+}
+
+// skipEmphasis returns the place after Markdown's ** or __ at the start of a line.
+func (r *reader) skipEmphasis(at, end int) int {
+	for at+1 < end && (r.text[at:at+2] == "**" || r.text[at:at+2] == "__") {
+		at += 2
+	}
+	return at
+}
+
+// bare shrinks a range to leave out blanks and Markdown emphasis around it.
+func (r *reader) bare(rng plan.Range) plan.Range {
+	rng = trimmed(r.text, rng)
+	for rng.End-rng.Start > 4 {
+		s := r.text[rng.Start:rng.End]
+		switch {
+		case strings.HasPrefix(s, "**") && !strings.Contains(s[2:], "**"): // opened before the marker
+			rng.Start += 2
+		case strings.HasPrefix(s, "**") && strings.HasSuffix(s, "**"):
+			rng.Start, rng.End = rng.Start+2, rng.End-2
+		case strings.HasSuffix(s, "**") && strings.Count(s, "**") == 1:
+			rng.End -= 2
+		case s[0] == '*' && s[1] != '*' && s[1] != ' ' && strings.HasSuffix(s, "*"),
+			s[0] == '_' && strings.HasSuffix(s, "_"):
+			rng.Start, rng.End = rng.Start+1, rng.End-1
+		default:
+			return trimmed(r.text, rng)
+		}
+		rng = trimmed(r.text, rng)
+	}
+	return rng
+}
+
+// isRule says whether a paragraph is a drawn line without words.
+func (r *reader) isRule(rng plan.Range) bool { return firstLetter(r.text[rng.Start:rng.End]) == 0 }
+
+// wrapWidth is the width at which the document's lines were broken, in characters, or 0 if they were not.
+func (r *reader) wrapWidth() int {
+	broken, width := 0, 0
+	for i := 0; i+1 < len(r.doc.Blocks); i++ {
+		b, next := r.doc.Blocks[i], r.doc.Blocks[i+1]
+		if b.Kind != extract.Paragraph || next.Kind != extract.Paragraph || next.Range.Start-b.Range.End > 60 {
+			continue
+		}
+		line := r.text[b.Range.Start:b.Range.End]
+		n := utf8.RuneCountInString(line)
+		c, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.text[next.Range.Start:next.Range.End], " \t"))
+		if n >= 40 && n <= 130 && unicode.IsLower(c) && !strings.ContainsRune(".;:!?…”", lastRune(line)) {
+			broken++
+			width = max(width, n)
+		}
+	}
+	if broken < 3 {
+		return 0
+	}
+	return width
+}
+
+// continues says whether p is the rest of a sentence broken off at the end of prev's line.
+func (r *reader) continues(prev, p para, wide int) bool {
+	if prev.kind != extract.Paragraph || p.kind != extract.Paragraph || p.gap || prev.aside != p.aside || prev.row != nil {
+		return false
+	}
+	if p.marked() && !(wide > 0 && p.family == famArabic && p.value != prev.value+1 && p.value > 1) {
+		return false
+	}
+	head := r.text[prev.whole().Start:prev.body.End]
+	last := head[strings.LastIndexByte(head, '\n')+1:]
+	width := utf8.RuneCountInString(last)
+	if strings.ContainsRune(".;:!?…", lastRune(head)) || isUpperText(head) || width < 30 {
+		return false
+	}
+	if strings.Contains(strings.TrimSpace(last), "   ") {
+		return false // columns
+	}
+	c, _ := utf8.DecodeRuneInString(r.text[p.body.Start:p.body.End])
+	if unicode.IsLower(c) {
+		return true
+	}
+	if wide == 0 || isUpperText(r.text[p.body.Start:p.body.End]) || strings.Contains(r.text[p.body.Start:p.body.End], "   ") {
+		return false
+	}
+	return width >= wide*3/4 && (unicode.IsDigit(c) || unicode.IsUpper(c)) && wordCount(r.text[p.body.Start:p.body.End]) > 0 &&
+		!(unicode.IsDigit(c) && firstLetter(r.text[p.body.Start:p.body.End]) == 0)
+}

@@ -1,0 +1,366 @@
+package outline
+
+import (
+	"regexp"
+	"strings"
+
+	"kehoach/internal/importer/extract"
+	"kehoach/internal/plan"
+)
+
+// A field is what a column of a task table holds.
+type field int
+
+const (
+	noField field = iota
+	fieldNumber
+	fieldTask
+	fieldLead
+	fieldSupport
+	fieldDue
+	fieldOutput
+	fieldNote
+	fieldGroup
+	fieldIndicator
+	fieldMoney
+)
+
+// columnNames are header texts, folded; exact ones first, then beginnings.
+var columnNames = []struct {
+	field field
+	exact []string
+	begin []string
+}{
+	{fieldNumber, []string{"stt", "tt", "s tt", "so tt", "so thu tu", "st t", "no", "muc"}, nil},
+	{fieldSupport, []string{"phoi hop"}, []string{"don vi phoi hop", "co quan phoi hop", "phoi hop", "cac don vi phoi hop", "don vi ca nhan phoi hop", "bo phan phoi hop", "phong don vi phoi hop"}},
+	{fieldLead, []string{"chu tri", "don vi", "phu trach"}, []string{"don vi chu tri", "co quan chu tri", "chu tri", "don vi thuc hien", "co quan thuc hien", "bo phan chu tri", "phong chu tri", "don vi phu trach", "don vi dau moi", "bo phan thuc hien", "phan cong", "nguoi thuc hien", "don vi tham muu", "phong don vi chu tri", "phong don vi thuc hien", "trach nhiem", "don vi co quan chu tri", "don vi duoc giao"}},
+	{fieldDue, []string{"thoi han", "thoi gian", "tien do", "han", "hoan thanh", "thoi diem"}, []string{"thoi han", "thoi gian hoan thanh", "thoi gian thuc hien", "thoi gian", "han hoan thanh", "tien do", "ngay hoan thanh", "so ngay du kien", "thoi diem hoan thanh", "moc thoi gian"}},
+	{fieldOutput, []string{"san pham", "ket qua"}, []string{"san pham", "ket qua can dat", "ket qua dau ra", "ket qua du kien", "ket qua san pham", "ket qua", "dau ra", "muc tieu can dat"}},
+	{fieldNote, []string{"ghi chu"}, []string{"ghi chu"}},
+	{fieldGroup, []string{"linh vuc", "nhom", "nhom nhiem vu"}, []string{"linh vuc", "nhom nhiem vu"}},
+	{fieldIndicator, []string{"chi tieu"}, []string{"chi tieu", "ten chi tieu", "noi dung chi tieu"}},
+	{fieldMoney, []string{"kinh phi"}, []string{"kinh phi", "ke hoach von", "du toan", "nguon kinh phi", "so tien", "tong muc", "von "}},
+	{fieldTask, []string{"noi dung", "nhiem vu", "cong viec", "hoat dong", "ten nhiem vu", "dau viec", "giai phap"},
+		[]string{"noi dung nhiem vu", "noi dung cong viec", "noi dung hoat dong", "noi dung thuc hien", "noi dung", "ten nhiem vu", "ten cong viec", "ten nhom nhiem vu", "nhiem vu", "cong viec", "danh muc nhiem vu", "danh muc du an", "danh muc cong viec", "ten du an", "cac nhiem vu", "hoat dong", "dau viec", "viec ", "ten hoat dong", "giai phap", "muc tieu nhiem vu", "danh muc cong trinh", "ten cong trinh"}},
+}
+
+// columnOf names the field a header text stands for.
+func columnOf(header string) field {
+	key := folded(header)
+	for _, c := range columnNames {
+		for _, e := range c.exact {
+			if key == e {
+				return c.field
+			}
+		}
+	}
+	if wordCount(key) > 14 {
+		return noField
+	}
+	for _, c := range columnNames {
+		for _, b := range c.begin {
+			if strings.HasPrefix(key, strings.TrimSpace(b)) {
+				return c.field
+			}
+		}
+	}
+	return noField
+}
+
+// A layout is which column of a table holds which field; -1 where none does.
+type layout struct {
+	column map[field]int
+	size   int
+}
+
+func (l layout) has(f field) bool { _, ok := l.column[f]; return ok }
+
+func (l layout) cell(b *extract.Block, f field) (extract.Cell, bool) {
+	c, ok := l.column[f]
+	if !ok || c >= len(b.Cells) {
+		return extract.Cell{}, false
+	}
+	return b.Cells[c], true
+}
+
+// headerOf reads a row as the head of a table: three mapped columns, a task column among them.
+func headerOf(b *extract.Block) (layout, bool) {
+	l := layout{column: map[field]int{}, size: len(b.Cells)}
+	for i, c := range b.Cells {
+		text := strings.TrimSpace(c.Text)
+		if text == "" || c.Merged && i > 0 && text == strings.TrimSpace(b.Cells[i-1].Text) {
+			continue
+		}
+		f := columnOf(text)
+		if f == noField {
+			continue
+		}
+		if _, taken := l.column[f]; !taken {
+			l.column[f] = i
+		}
+	}
+	plan := l.has(fieldTask) && (l.has(fieldLead) || l.has(fieldSupport) || l.has(fieldDue) || l.has(fieldOutput) || l.has(fieldMoney))
+	return l, plan && len(l.column) >= 3 || l.has(fieldTask) && l.has(fieldLead) && l.has(fieldDue)
+}
+
+// indicatorHead says whether a row heads a table of indicators.
+func indicatorHead(b *extract.Block) bool {
+	l, _ := headerOf(b)
+	return l.has(fieldIndicator) && !l.has(fieldLead) && !l.has(fieldDue)
+}
+
+var (
+	columnNumber = regexp.MustCompile(`^\(?\s*(?:\d{1,2}|[a-zA-Z])\s*\)?$`)
+	totalRow     = regexp.MustCompile(`^(?:tong so|tong cong|cong|tong|tong kinh phi)(?: |$)`)
+	numberCell   = regexp.MustCompile(`^\(?(\d{1,3}(?:\.\d{1,2}){0,3})[.)]?$`)
+)
+
+// A cellFields holds what the cells of a task's row say.
+type cellFields struct{ lead, support, due, output *extract.Cell }
+
+// tableReader reads the tables of a document into groups.
+type tableReader struct {
+	r        *reader
+	layout   layout
+	headText string
+	groups   []groupDraft
+	rows     []int // paragraphs used
+	lastTask bool
+	roman    bool // numbers in capitals head groups in this table
+}
+
+// tables reads all task tables; nothing when the document has none.
+func (r *reader) tables() ([]groupDraft, []int) {
+	var groups []groupDraft
+	var used []int
+	for i := 0; i < len(r.paras); {
+		b := r.paras[i].row
+		if b == nil || r.skip[i] {
+			i++
+			continue
+		}
+		j := i
+		for j < len(r.paras) && r.paras[j].row != nil && r.paras[j].row.Table == b.Table {
+			j++
+		}
+		t := tableReader{r: r}
+		t.read(i, j)
+		groups = append(groups, t.groups...)
+		used = append(used, t.rows...)
+		i = j
+	}
+	return groups, used
+}
+
+func (t *tableReader) read(from, to int) {
+	found := false
+	for i := from; i < to; i++ {
+		b := t.r.paras[i].row
+		if len(b.Cells) == 0 {
+			if found {
+				t.rows = append(t.rows, i)
+			}
+			continue
+		}
+		if l, ok := headerOf(b); ok && (!found || t.rowText(b) == t.headText || b.Header) {
+			t.layout, t.headText = l, t.rowText(b)
+			if !found {
+				t.roman = t.mixedNumbers(i+1, to)
+			}
+			found = true
+			t.paintRow(i, plan.RoleMarker, "X1")
+			continue
+		}
+		if found {
+			t.row(i)
+		}
+	}
+}
+
+// mixedNumbers says whether the table numbers with more than one family, so that Roman ones head groups.
+func (t *tableReader) mixedNumbers(from, to int) bool {
+	for i := from; i < to; i++ {
+		if c, ok := t.layout.cell(t.r.paras[i].row, fieldNumber); ok && numberCell.MatchString(plainCell(c.Text)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *tableReader) rowText(b *extract.Block) string {
+	var parts []string
+	for _, c := range b.Cells {
+		parts = append(parts, folded(c.Text))
+	}
+	return strings.Join(parts, "|")
+}
+
+func plainCell(s string) string { return strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "*_")) }
+
+// paintRow marks a whole row; t.rows remembers it.
+func (t *tableReader) paintRow(i int, role plan.Role, rule string) {
+	t.rows = append(t.rows, i)
+	t.r.paint.paint(t.r.paras[i].row.Range, role, rule, .95)
+}
+
+func (t *tableReader) row(i int) {
+	b := t.r.paras[i].row
+	task, hasTask := t.layout.cell(b, fieldTask)
+	number := ""
+	if c, ok := t.layout.cell(b, fieldNumber); ok && !c.Merged {
+		number = plainCell(c.Text)
+	}
+	filled, only := 0, extract.Cell{}
+	numbers := true
+	for k, c := range b.Cells {
+		text := plainCell(c.Text)
+		if text == "" || c.Merged {
+			continue
+		}
+		if k != t.layout.column[fieldNumber] || !t.layout.has(fieldNumber) {
+			filled++
+			only = c
+		}
+		numbers = numbers && columnNumber.MatchString(text)
+	}
+	text := plainCell(task.Text)
+	if text == "" && filled == 1 {
+		task, text, hasTask = only, plainCell(only.Text), only.Range.End > only.Range.Start
+	}
+	title := number
+	switch {
+	case numbers && filled >= 2 || filled == 0 && number == "":
+		t.paintRow(i, plan.RoleMarker, "X1")
+	case totalRow.MatchString(folded(text)) || totalRow.MatchString(folded(number)):
+		t.paintRow(i, plan.RoleContext, "X1")
+	case !hasTask || text == "":
+		if number != "" && filled == 0 && wordCount(number) > 1 {
+			c, _ := t.layout.cell(b, fieldNumber)
+			t.group(i, "", c)
+			return
+		}
+		t.paintRow(i, plan.RoleContext, "X1")
+	case t.isGroup(b, number, filled, task):
+		if numberCell.MatchString(title) || romanValue(strings.TrimRight(title, ".)")) > 0 || letterValue(strings.ToLower(title)) > 0 {
+			t.group(i, strings.TrimRight(title, ".)"), task)
+		} else {
+			t.group(i, "", task)
+		}
+	case task.Merged && number == "":
+		t.moreUnits(i)
+	default:
+		t.task(i, number, task)
+	}
+}
+
+// isGroup says whether a row is a heading: a Roman number or letter over numbered rows, or one text alone.
+func (t *tableReader) isGroup(b *extract.Block, number string, filled int, task extract.Cell) bool {
+	key := strings.TrimRight(number, ".)")
+	letters := romanValue(key) > 0 || len(key) == 1 && key >= "A" && key <= "Z"
+	switch {
+	case letters && (t.roman || filled == 1):
+		return true
+	case filled > 1:
+		return false
+	case task.Span > 1 && task.Span*2 >= len(b.Cells):
+		return true
+	case number == "":
+		low := lowered(plainCell(task.Text))
+		return isUpperText(task.Text) || strings.HasPrefix(strings.TrimSpace(task.Text), "**") || (t.hasUnits() && !beginsWithVerb(low) || hasPrefixAny(low, "lĩnh vực", "nhóm", "công tác")) && wordCount(low) <= 25 && !strings.HasPrefix(low, "-") && !strings.HasPrefix(low, "+")
+	}
+	return isUpperText(task.Text) && t.hasUnits()
+}
+
+// hasUnits says whether the table has columns that a task's row would fill.
+func (t *tableReader) hasUnits() bool { return t.layout.has(fieldLead) || t.layout.has(fieldDue) }
+
+func (t *tableReader) group(i int, number string, c extract.Cell) {
+	t.paintRow(i, plan.RoleMarker, "X1")
+	title := t.r.closed(t.r.bare(c.Range), ":;.")
+	if m, ok := readMarker(t.r.text, t.r.low, title.Start, title.End); ok && number == "" && m.family != famBullet {
+		number, title.Start = m.number, m.at.End
+	}
+	t.groups = append(t.groups, groupDraft{title: title, number: number, rule: "X1", confidence: .95})
+	t.lastTask = false
+}
+
+// open returns the group rows go to; a table without group rows gets one of its own.
+func (t *tableReader) open() *groupDraft {
+	if len(t.groups) == 0 {
+		g := t.r.synthetic(t.r.tableName(t.rows[0]), nil)
+		g.confidence, g.rule = .8, "X1"
+		t.groups = append(t.groups, g)
+	}
+	return &t.groups[len(t.groups)-1]
+}
+
+func (t *tableReader) task(i int, number string, c extract.Cell) {
+	b := t.r.paras[i].row
+	g := t.open()
+	body := t.r.bare(c.Range)
+	if number == "" && t.lastTask && t.detail(b, c) {
+		last := &g.tasks[len(g.tasks)-1]
+		t.paintRow(i, plan.RoleMarker, "X1")
+		last.subs = append(last.subs, body)
+		return
+	}
+	t.paintRow(i, plan.RoleMarker, "X1")
+	if body.Start >= body.End {
+		return
+	}
+	for _, other := range b.Cells {
+		if other.Range.End > other.Range.Start {
+			t.r.paint.paint(other.Range, plan.RoleSub, "X1", .95)
+		}
+	}
+	if n, ok := t.layout.cell(b, fieldNumber); ok {
+		t.r.paint.paint(n.Range, plan.RoleMarker, "X1", .95)
+	}
+	draft := taskDraft{text: body, number: strings.Trim(number, "().- "), rule: "X1", confidence: .97, reason: "một dòng của bảng nhiệm vụ", cells: t.fields(b)}
+	g.tasks = append(g.tasks, draft)
+	t.lastTask = true
+}
+
+// detail says whether an unnumbered row only adds text to the task above.
+func (t *tableReader) detail(b *extract.Block, c extract.Cell) bool {
+	if !t.layout.has(fieldNumber) || len(t.groups) == 0 || len(t.groups[len(t.groups)-1].tasks) == 0 {
+		return false
+	}
+	for _, f := range []field{fieldLead, fieldDue, fieldOutput} {
+		if cell, ok := t.layout.cell(b, f); ok && !cell.Merged && plainCell(cell.Text) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// moreUnits adds the offices of a row whose task is merged with the one above.
+func (t *tableReader) moreUnits(i int) {
+	t.paintRow(i, plan.RoleSub, "X1")
+}
+
+func (t *tableReader) fields(b *extract.Block) *cellFields {
+	get := func(f field) *extract.Cell {
+		c, ok := t.layout.cell(b, f)
+		if !ok || plainCell(c.Text) == "" {
+			return nil
+		}
+		return &c
+	}
+	return &cellFields{lead: get(fieldLead), support: get(fieldSupport), due: get(fieldDue), output: get(fieldOutput)}
+}
+
+// tableName is the title over a table without group rows.
+func (r *reader) tableName(first int) string {
+	for i := first - 1; i >= 0 && i >= first-4; i-- {
+		p := r.paras[i]
+		low := r.low[p.body.Start:p.body.End]
+		if p.row == nil && !r.skip[i] && containsAny(low, "nhiệm vụ", "danh mục", "phụ lục", "kế hoạch", "bảng ") && wordCount(low) <= 40 && !strings.HasPrefix(low, "(") {
+			return strings.Join(strings.Fields(r.text[p.body.Start:p.body.End]), " ")
+		}
+	}
+	if r.head.title.End > r.head.title.Start {
+		return strings.Join(strings.Fields(r.text[r.head.title.Start:r.head.title.End]), " ")
+	}
+	return "Nhiệm vụ"
+}

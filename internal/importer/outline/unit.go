@@ -1,0 +1,130 @@
+package outline
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"kehoach/internal/plan"
+)
+
+// unitHeads are the words with which the name of an office begins.
+var unitHeads = []string{
+	"các ", "phòng ", "sở ", "sở,", "ban ", "bệnh viện", "trung tâm", "ubnd", "ủy ban", "chi cục", "văn phòng", "thanh tra", "công an", "ttyt", "bv", "cdc", "hội ", "tập đoàn",
+	"cục ", "vụ ", "viện ", "trường ", "trạm ", "cơ quan", "đơn vị", "ngành ", "bảo hiểm", "bhxh", "đài ", "báo ", "bộ ", "hđnd", "tỉnh ủy", "công đoàn", "đoàn ", "mặt trận", "liên đoàn", "hội đồng", "khoa ", "kho bạc", "công ty", "ban,", "hiệp hội", "quân ", "bộ chỉ huy", "lãnh đạo", "giám đốc", "thủ trưởng", "khối ", "hcdc", "syt", "cấp ", "chính quyền", "địa phương", "trưởng ", "tổ ", "nhà ", "y tế ", "tất cả",
+}
+
+func beginsUnit(low string) bool { return hasPrefixAny(strings.TrimLeft(low, " \n"), unitHeads...) }
+
+// unitsInCell parts a cell into offices: at semicolons and line ends, at commas only before the name of another
+// office, so that "Trung tâm Y tế các huyện, thị xã, thành phố" stays one.
+func unitsInCell(cell string) []string {
+	var out []string
+	add := func(s string) {
+		s = strings.Trim(strings.TrimSpace(s), ".,;*_ ")
+		for _, bullet := range []string{"- ", "+ ", "• ", "– "} {
+			s = strings.TrimPrefix(s, bullet)
+		}
+		if s = strings.Join(strings.Fields(s), " "); s != "" && firstLetter(s) != 0 {
+			out = append(out, s)
+		}
+	}
+	for _, part := range strings.FieldsFunc(cell, func(c rune) bool { return c == ';' || c == '\n' }) {
+		from := 0
+		for i := 0; i < len(part); i++ {
+			if part[i] != ',' && part[i] != '/' {
+				continue
+			}
+			next := strings.TrimLeft(part[i+1:], " ")
+			if beginsUnit(lowered(next)) && !hasPrefixAny(lowered(next), "các ban", "ban,", "ngành") && capitalOr(next, "các ") {
+				add(part[from:i])
+				from = i + 1
+			}
+		}
+		add(part[from:])
+	}
+	return out
+}
+
+func capitalOr(s, prefix string) bool { return capital(s) || strings.HasPrefix(lowered(s), prefix) }
+
+var (
+	leadPhrase    = regexp.MustCompile(`(?:^|[\s(])(?:giao|phân công)\s+(?:cho\s+)?(.{4,120}?)\s+(?:là (?:cơ quan |đơn vị )?|làm (?:cơ quan |đơn vị )?)?(?:chủ trì|đầu mối)`)
+	supportPhrase = regexp.MustCompile(`phối hợp(?:\s+(?:chặt chẽ|tốt|đồng bộ))*(?:\s+(?:với|cùng))?\s+|phối hợp giữa .{2,60}?\s+(?:với|và)\s+|thống nhất với\s+`)
+	phraseEnd     = regexp.MustCompile(`\s(?:trong|để|nhằm|về|tại|theo|đối với|khi|từ|qua|thông qua|trên|đến|thuộc lĩnh vực)(?:\s|$)|[;.()“”"]`)
+)
+
+// textUnits reads lead and coordinating offices out of a task's sentence. Whom a paper goes to ("trình UBND
+// tỉnh", "tham mưu UBND tỉnh") is neither.
+func textUnits(text, low string) []plan.TaskUnit {
+	var out []plan.TaskUnit
+	if m := leadPhrase.FindStringSubmatchIndex(low); m != nil && beginsUnit(low[m[2]:m[3]]) {
+		name := strings.Trim(text[m[2]:m[3]], " ,")
+		if !containsAny(low[m[2]:m[3]], "phối hợp", ";") {
+			out = append(out, plan.TaskUnit{Role: plan.Lead, Name: strings.Join(strings.Fields(name), " ")})
+		}
+	}
+	for _, m := range supportPhrase.FindAllStringIndex(low, -1) {
+		for _, name := range supportNames(text[m[1]:], low[m[1]:]) {
+			out = append(out, plan.TaskUnit{Role: plan.Support, Name: name})
+		}
+	}
+	return out
+}
+
+// supportNames reads the offices that follow "phối hợp với", up to the verb that says what is done.
+func supportNames(text, low string) []string {
+	if !beginsUnit(low) || beginsWithVerb(low) {
+		return nil
+	}
+	end := len(low)
+	if m := phraseEnd.FindStringIndex(low); m != nil {
+		end = m[0]
+	}
+	for i := 0; i < end; i++ {
+		if low[i] != ' ' && low[i] != ',' {
+			continue
+		}
+		c, n := utf8.DecodeRuneInString(text[min(i+1, len(text)):])
+		if n == 0 || string(c) != string([]rune(low[i+1:])[:1]) { // a capital: part of a name
+			continue
+		}
+		rest := strings.TrimPrefix(strings.TrimLeft(low[i:], " ,"), "và ")
+		if beginsWithVerb(rest) && !hasPrefixAny(rest, "phòng", "chức năng", "cấp ", "quản lý nhà nước") {
+			end = i
+			break
+		}
+	}
+	var out []string
+	for _, part := range splitUnits(text[:end], low[:end]) {
+		if part = strings.Trim(strings.Join(strings.Fields(part), " "), " ,"); part != "" && wordCount(part) <= 20 {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// splitUnits parts "A, B và C" before each name of an office.
+func splitUnits(text, low string) []string {
+	var out []string
+	from := 0
+	for i := 0; i < len(low); i++ {
+		skip := 0
+		switch {
+		case low[i] == ',':
+			skip = 1
+		case strings.HasPrefix(low[i:], " và "):
+			skip = len(" và ")
+		}
+		if skip == 0 || i == from {
+			continue
+		}
+		next := strings.TrimLeft(low[i+skip:], " ")
+		if hasPrefixAny(next, "ngành", "ban,", "ban ngành", "địa phương") || !beginsUnit(next) {
+			continue
+		}
+		out = append(out, text[from:i])
+		from = i + skip
+	}
+	return append(out, text[from:])
+}

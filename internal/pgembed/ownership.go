@@ -106,7 +106,7 @@ func endPrevious(ctx context.Context, data string, prev holder, log *slog.Logger
 	if err != nil {
 		return fmt.Errorf("look for an old server: %w", err)
 	}
-	first, rest, _ := strings.Cut(string(content), "\n")
+	first, _, _ := strings.Cut(string(content), "\n")
 	pid, err := strconv.Atoi(strings.TrimSpace(first))
 	if err != nil || pid <= 1 {
 		return nil // half-written: PostgreSQL decides
@@ -118,7 +118,7 @@ func endPrevious(ctx context.Context, data string, prev holder, log *slog.Logger
 	if pid == os.Getpid() || syscall.Kill(pid, 0) != nil {
 		return nil
 	}
-	return disown(pidFile, rest)
+	return disown(pidFile)
 }
 
 // endOrphan shuts an orphan down and waits until it has really gone.
@@ -139,36 +139,25 @@ func endOrphan(ctx context.Context, pid int, data string) error {
 			return fmt.Errorf("end old server %d: %w", pid, err)
 		}
 		if !isServer(pid, data) {
-			return waitReaped(ctx, pid, filepath.Join(data, "postmaster.pid"))
+			return disown(filepath.Join(data, "postmaster.pid"))
 		}
 	}
 	return fmt.Errorf("old server %d does not end", pid)
 }
 
-// waitReaped waits a moment for a slow init to collect the dead server, then
-// takes the zombie's name off the data directory.
-func waitReaped(ctx context.Context, pid int, pidFile string) error {
-	wait, cancel := context.WithTimeout(ctx, 2*time.Second)
-	defer cancel()
-	for syscall.Kill(pid, 0) == nil {
-		if wait.Err() != nil {
-			break
-		}
-		sleep(wait, 10*time.Millisecond)
-	}
-	content, err := os.ReadFile(pidFile)
-	if err != nil {
-		return nil // a clean shutdown removed it
-	}
-	_, rest, _ := strings.Cut(string(content), "\n")
-	return disown(pidFile, rest)
-}
-
-// disown replaces the number of a process that is not our server, a zombie or an
-// unlucky stranger after a reboot, by our own: PostgreSQL takes any live process
+// disown replaces the number of a process that is not our server, a zombie that a slow
+// init has not collected or an unlucky stranger after a reboot, by our own: PostgreSQL takes any live process
 // for the owner except its parent. The rest of the file stays, so it still checks
 // the old shared memory for surviving backends.
-func disown(pidFile, rest string) error {
+func disown(pidFile string) error {
+	content, err := os.ReadFile(pidFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // a clean shutdown removed it
+	}
+	if err != nil {
+		return fmt.Errorf("stale postmaster.pid: %w", err)
+	}
+	_, rest, _ := strings.Cut(string(content), "\n")
 	b := strconv.Itoa(os.Getpid()) + "\n" + rest
 	if err := os.WriteFile(pidFile, []byte(b), 0o600); err != nil {
 		return fmt.Errorf("stale postmaster.pid: %w", err)

@@ -22,8 +22,8 @@ func (c choice) empty() bool { return len(c.groups) == 0 && len(c.list) == 0 }
 func (r *reader) classifyTree(n *node, inherited sectionClass) {
 	for _, k := range n.kids {
 		k.class = inherited
-		if k.head.family < famArabicParen || k.head.family == famLead {
-			title := r.low[k.head.body.Start:k.head.body.End]
+		title := r.low[k.head.body.Start:k.head.body.End]
+		if k.head.family < famArabicParen || k.head.family == famLead && !hasPrefixAny(title, "yêu cầu", "đề nghị", "giao ") {
 			if c := classify(title); c != classNone && (inherited == classNone || inherited == classMixed) && r.sectionLike(k) {
 				k.class = c
 			}
@@ -302,15 +302,29 @@ func (r *reader) shape(c *choice, kept []*node, holding int) {
 	single := first.head.family == famLead && (len(kept) == 1 || r.allCues(kept)) && r.announces(first)
 	switch {
 	case single:
+		c.cue = r.low[first.head.body.Start:first.head.body.End]
 		for _, k := range kept {
 			c.list = append(c.list, r.itemsOf(k)...)
 		}
-		c.section, c.cue = nil, r.low[first.head.body.Start:first.head.body.End]
+		if r.openHeadings(c.list) {
+			c.groups, c.list = c.list, nil
+		}
 	case holding == 0 && (first.head.family == famBullet || c.directive || r.head.kind == typeDirective):
 		c.list = kept
 	default:
 		c.groups = kept
 	}
+}
+
+// openHeadings says whether at least half of a list are headings over lists of their own.
+func (r *reader) openHeadings(list []*node) bool {
+	n := 0
+	for _, k := range list {
+		if len(r.itemsOf(k)) > 0 && !strings.ContainsRune(".;…", lastRune(r.text[k.head.body.Start:k.head.body.End])) {
+			n++
+		}
+	}
+	return n > 0 && n*2 >= len(list)
 }
 
 // announces says whether a line over a list speaks of all the tasks instead of naming a field.

@@ -24,7 +24,7 @@ func (r *reader) directives() []taskDraft {
 	start := -1
 	var out []taskDraft
 	for i, p := range r.paras {
-		if r.skip[i] || r.header[i] || p.row != nil || p.marked() && start < 0 {
+		if r.skip[i] || r.header[i] || r.closing[i] || p.row != nil || p.marked() && start < 0 {
 			continue
 		}
 		low := r.low[p.body.Start:p.body.End]
@@ -117,8 +117,13 @@ func (r *reader) orderStart(s plan.Range) (int, bool) {
 		}
 	}
 	if m := orderWord.FindStringIndex(low); m != nil && !mask[m[0]] && !strings.Contains(low[:m[0]], ";") {
-		if strings.HasPrefix(strings.TrimLeft(low[m[0]:], " "), "giao ") && m[0] == 0 {
+		order := strings.TrimLeft(low[m[0]:m[1]], " ")
+		if strings.HasPrefix(order, "giao ") && m[0] == 0 {
 			return s.Start, true
+		}
+		addressee := m[1] - len(order) + strings.IndexByte(order, ' ') + 1
+		if w := wordAt(order, 0); w != "giao" { // "yêu cầu", "đề nghị", "chỉ đạo" have two syllables
+			addressee += strings.IndexByte(order[len(w)+1:], ' ') + 1
 		}
 		for i := m[1]; i < len(low) && i < m[1]+160; i++ {
 			if low[i] != ' ' && low[i] != ',' {
@@ -127,7 +132,7 @@ func (r *reader) orderStart(s plan.Range) (int, bool) {
 			rest := strings.TrimLeft(low[i:], " ,:")
 			at := len(low) - len(rest)
 			if at < len(low) && r.text[s.Start+at] == low[at] && beginsWithVerb(rest) && !hasPrefixAny(rest, "trực thuộc", "chức năng", "phòng ", "quản lý", "y tế", "điều trị", "cấp ") {
-				return s.Start + at, true
+				return s.Start + addressee, true
 			}
 		}
 	}

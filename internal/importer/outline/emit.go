@@ -14,7 +14,7 @@ func (r *reader) paintFrame() {
 		switch {
 		case r.skip[i]:
 			r.paint.paint(p.whole(), plan.RoleNoise, r.noise[i].rule, r.noise[i].confidence)
-		case r.header[i]:
+		case r.header[i], r.closing[i] && !r.used[i]:
 			r.paint.paint(p.whole(), plan.RoleMeta, "M1", .9)
 		case r.titleOf[i]:
 			r.paint.paint(p.whole(), plan.RoleContext, "O5", .8)
@@ -23,15 +23,6 @@ func (r *reader) paintFrame() {
 	r.paint.paint(r.head.title, plan.RoleTitle, "M1", .85)
 	for _, i := range r.subHeads {
 		r.paint.paint(r.paras[i].whole(), plan.RoleContext, "T2", .8)
-	}
-	for i, p := range r.paras {
-		low := r.low[p.body.Start:p.body.End]
-		if r.used[i] || r.skip[i] || p.row != nil || r.header[i] {
-			continue
-		}
-		if hasPrefixAny(low, "nơi nhận", "lưu:", "- lưu", "như trên") || i*3 > len(r.paras)*2 && (hasPrefixAny(low, "tm.", "kt.", "tl.", "tuq.", "q.") || isUpperText(p.body2(r)) && containsAny(low, "giám đốc", "chủ tịch", "bộ trưởng", "chánh văn phòng")) {
-			r.paint.paint(p.whole(), plan.RoleMeta, "M1", .8)
-		}
 	}
 }
 
@@ -275,7 +266,7 @@ func (r *reader) finishContext() {
 		return
 	}
 	for i, p := range r.paras {
-		if r.skip[i] || r.used[i] || r.header[i] || p.row != nil || p.kind == extract.Heading || r.headless(i) || r.sectionOf[i] == classGoal || r.sectionOf[i] == classResult {
+		if r.skip[i] || r.used[i] || r.header[i] || r.closing[i] || p.row != nil || p.kind == extract.Heading || r.headless(i) || r.sectionOf[i] == classGoal || r.sectionOf[i] == classResult {
 			continue
 		}
 		for _, s := range r.sentences(p.body) {

@@ -51,7 +51,14 @@ func (r *reader) readHeader() {
 		if p.family == famRoman || p.family == famArabic || p.family == famGroup || wordCount(text) > 45 {
 			break
 		}
-		if r.headLine(low, text) {
+		switch {
+		case strings.HasPrefix(low, "v/v") || strings.HasPrefix(low, "về việc") && len(h.lines) > 0:
+			h.lines, h.kind = append(h.lines, i), typeDirective
+			h.title = plan.Range{Start: p.body.Start + subjectLead(low), End: p.body.End}
+		case strings.HasPrefix(low, "kính gửi"):
+			h.kind = typeDirective
+			h.lines = append(h.lines, r.addressees(i)...)
+		case r.headLine(low, text):
 			h.lines = append(h.lines, i)
 		}
 	}
@@ -60,12 +67,32 @@ func (r *reader) readHeader() {
 		r.articleTitle()
 	} else {
 		r.officialTitle(typed)
+		r.enclosedPlan()
 	}
 	for _, i := range h.lines {
 		r.header[i] = true
 	}
 	r.ownNumber()
 	r.head.kind = refineType(h.kind, r.low[h.title.Start:h.title.End])
+}
+
+// subjectLead is the length of "V/v" or "Về việc" before a letter's subject.
+func subjectLead(low string) int {
+	for _, w := range []string{"v/v:", "v/v", "về việc"} {
+		if strings.HasPrefix(low, w) {
+			return len(low) - len(strings.TrimLeft(low[len(w):], " "))
+		}
+	}
+	return 0
+}
+
+// addressees are the paragraphs of "Kính gửi:" with the list of offices below it.
+func (r *reader) addressees(i int) []int {
+	out := []int{i}
+	for j := i + 1; j < len(r.paras) && r.paras[j].family == famBullet; j++ {
+		out = append(out, j)
+	}
+	return out
 }
 
 // typeAt tells the document type that the paragraph announces.
@@ -124,15 +151,36 @@ func (r *reader) officialTitle(typed int) {
 		if wordCount(low) > 60 || strings.HasSuffix(low, ":") || p.family == famHeading && h.title.End > 0 || strings.HasPrefix(low, "(") {
 			break
 		}
+		if h.title.End > 0 && isUpperText(p.body2(r)) && !isUpperText(r.text[h.title.Start:h.title.End]) {
+			break
+		}
 		if h.title.End > 0 && (p.gap || strings.HasSuffix(low, ".")) {
 			break
 		}
 		if h.title.End == 0 {
+			if h.kind == typeUnknown || h.kind == typeDirective && typed >= 0 && docTypeLine(r.low[r.paras[typed].body.Start:r.paras[typed].body.End], r.paras[typed].body2(r)) == typeUnknown && wordCount(low) > 30 {
+				break
+			}
 			h.title = p.body
 		} else {
 			h.title.End = p.body.End
 		}
 		h.lines, h.body = append(h.lines, i), i+1
+	}
+}
+
+// enclosedPlan moves on to the plan that a decision puts in force in the same file, which then gives title and
+// text; number and date stay the decision's.
+func (r *reader) enclosedPlan() {
+	if r.head.kind != typeDecision {
+		return
+	}
+	for i := r.head.body; i < len(r.paras); i++ {
+		if t := r.typeAt(i); t == typePlan || t == typeAppendix {
+			r.head.kind, r.head.title = t, plan.Range{}
+			r.officialTitle(i)
+			return
+		}
 	}
 }
 
@@ -195,7 +243,7 @@ func (r *reader) articleTitle() {
 	}
 }
 
-var agencyColon = regexp.MustCompile(`^(?:sở y tế|bộ y tế|ubnd|cdc|trung tâm|bệnh viện|chi cục)[^:]{0,40}:\s+`)
+var agencyColon = regexp.MustCompile(`^(?:sở y tế|bộ y tế|ubnd tỉnh|cdc|hcdc|chi cục)\s*:\s+`)
 
 // headline leaves out an office before the headline ("Sở Y tế: Triển khai …"); a place stays.
 func (r *reader) headline(rng plan.Range) plan.Range {
@@ -272,15 +320,19 @@ func (r *reader) issuedHere(at int, ref reference) bool {
 	return true
 }
 
-var agencyName = regexp.MustCompile(`Sở Y tế|SỞ Y TẾ`)
+var (
+	agencyName    = regexp.MustCompile(`Sở Y tế|SỞ Y TẾ`)
+	committeeName = regexp.MustCompile(`UBND|Ủy ban nhân dân|Uỷ ban nhân dân|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN`)
+	ministryName  = regexp.MustCompile(`Bộ Y tế|BỘ Y TẾ`)
+)
 
 // agency is the issuing body as first written.
 func (r *reader) agency() string {
 	switch {
 	case strings.HasSuffix(r.head.number, "-UBND") || strings.HasSuffix(r.head.number, "/UBND"):
-		return r.named(regexp.MustCompile(`(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)`))
+		return r.named(committeeName)
 	case r.national():
-		return r.named(regexp.MustCompile(`Bộ Y tế|BỘ Y TẾ`))
+		return r.named(ministryName)
 	}
 	return r.named(agencyName)
 }
@@ -305,5 +357,5 @@ func (r *reader) named(form *regexp.Regexp) string {
 			end = hit.at.End
 		}
 	}
-	return r.text[m[0]:end]
+	return strings.Join(strings.Fields(r.text[m[0]:end]), " ")
 }

@@ -23,7 +23,7 @@ var (
 func (r *reader) readIndicators() {
 	span := ""
 	for i, p := range r.paras {
-		if r.skip[i] || r.header[i] || p.row != nil || r.used[i] || p.body.Start >= p.body.End {
+		if r.skip[i] || r.header[i] || r.closing[i] || p.row != nil || r.used[i] || p.body.Start >= p.body.End {
 			continue
 		}
 		if t := timeIn(r.low[p.body.Start:p.body.End]); t != "" {
@@ -101,6 +101,10 @@ func (r *reader) sentenceFigures(s plan.Range, span *string) {
 // clauseFigures reads the first figure of a clause with its comparison, or the changes without a figure.
 func (r *reader) clauseFigures(c plan.Range, period, base string) int {
 	low := r.low[c.Start:c.End]
+	goal := false
+	if i := r.paraAt(c.Start); i >= 0 {
+		goal = r.sectionOf[i] == classGoal
+	}
 	change := changeForm.FindStringIndex(low)
 	for _, m := range figureForm.FindAllStringSubmatchIndex(low, -1) {
 		unit := low[m[4]:m[5]]
@@ -108,7 +112,7 @@ func (r *reader) clauseFigures(c plan.Range, period, base string) int {
 		if change != nil && m[0] >= change[0] && m[0] < change[1] && !strings.HasPrefix(low[change[0]:], "đạt") && !strings.HasPrefix(low[change[0]:], "bằng") {
 			break
 		}
-		if r.inReference(c.Start+m[0]) || !r.isFigure(before, unit, low[m[1]-1:]) {
+		if r.inReference(c.Start+m[0]) || !r.isFigure(before, unit, goal) {
 			continue
 		}
 		value, ok := amount(low[m[2]:m[3]], unit)
@@ -116,6 +120,11 @@ func (r *reader) clauseFigures(c plan.Range, period, base string) int {
 			continue
 		}
 		ind := plan.Indicator{Name: r.figureName(c, before), Value: value, Unit: r.text[c.Start+m[4] : c.Start+m[5]], Period: period}
+		if wordCount(ind.Name) < 2 || hasPrefixAny(lowered(ind.Name), "phấn đấu", "đạt", "duy trì", "trên ", "ít nhất") && wordCount(ind.Name) < 4 {
+			if after := strings.Join(strings.Fields(r.text[c.Start+m[5]:c.End]), " "); wordCount(after) > 1 {
+				ind.Name = strings.Trim(after, " .,;")
+			}
+		}
 		ind.Ambiguous = oddDecimal.MatchString(low[m[0]:m[5]])
 		if cmp := compared.FindStringIndex(low[m[5]:]); cmp != nil {
 			r.compare(&ind, plan.Range{Start: c.Start + m[5] + cmp[0], End: c.Start + m[5] + cmp[1]})
@@ -141,7 +150,7 @@ func (r *reader) compare(ind *plan.Indicator, rng plan.Range) {
 
 // isFigure says whether the number stands as a value and not as an attribute (an age, a place, a count of
 // sites): after a cue, in a clause that names what is measured.
-func (r *reader) isFigure(before, unit, after string) bool {
+func (r *reader) isFigure(before, unit string, goal bool) bool {
 	before = strings.TrimRight(before, " \n")
 	if containsAny(lastWords(before, 4), "dưới 1", "trên 1 vạn", "từ đủ") || unit == "tuổi" && !strings.HasSuffix(before, "đạt") || unit == "lần" && !strings.HasSuffix(before, ":") {
 		return false
@@ -150,7 +159,7 @@ func (r *reader) isFigure(before, unit, after string) bool {
 		return false
 	}
 	measured := containsAny(before, "tỷ lệ", "tỉ lệ", "số ", "tổng", "công suất", "lượt", "khám", "ghi nhận", "điều trị", "đạt", "bác sĩ", "giường", "mắc", "tuổi thọ", "tỷ suất", "tỷ số", "tiêm", "phẫu thuật", "xét nghiệm", "thực hiện", "bao phủ", "suy dinh dưỡng", "ca ")
-	return measured && !containsAny(lastWords(before, 3), "mục tiêu", "điểm", "kế hoạch số")
+	return (measured || goal) && !containsAny(lastWords(before, 3), "mục tiêu", "điểm", "kế hoạch số")
 }
 
 func lastWords(s string, n int) string {

@@ -101,11 +101,10 @@ func (r *reader) planKind(title string) plan.Kind {
 	switch {
 	case title == "":
 		return plan.Annual
-	case oneTopic.MatchString(title) && !wholeSector.MatchString(title),
-		hasPrefixAny(title, "triển khai thực hiện kế hoạch", "thực hiện kế hoạch số", "triển khai kế hoạch số", "triển khai thực hiện chỉ thị", "triển khai thực hiện nghị quyết"):
-		return plan.Thematic
 	case wholeSector.MatchString(title):
 		return plan.Annual
+	case oneTopic.MatchString(title):
+		return plan.Thematic
 	case r.head.kind == typePlan && !containsAny(title, "nhiệm vụ", "y tế năm", "công tác"):
 		return plan.Thematic
 	}

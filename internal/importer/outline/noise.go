@@ -137,3 +137,21 @@ func (r *reader) markTail() {
 		return
 	}
 }
+
+// markClosing finds the end of an official document: from "Nơi nhận" or the signature on, up to a table, an
+// appendix or another document in the same file.
+func (r *reader) markClosing() {
+	open := false
+	for i, p := range r.paras {
+		text, low := p.body2(r), r.low[p.body.Start:p.body.End]
+		switch {
+		case p.row != nil, docTypeLine(low, text) != typeUnknown && i > r.head.body, p.family == famRoman || p.family == famPart || p.family == famHeading:
+			open = false
+		case strings.HasPrefix(low, "nơi nhận"), i*2 > len(r.paras) && signatureLine.MatchString(low) && isUpperText(strings.SplitN(text, "   ", 2)[0]):
+			open = true
+		}
+		r.closing[i] = open && !r.skip[i]
+	}
+}
+
+var signatureLine = regexp.MustCompile(`^(?:tm\.|kt\.|tl\.|tuq\.|q\.|thừa lệnh|giám đốc|chủ tịch|bộ trưởng|chánh văn phòng|phó giám đốc|cục trưởng|chi cục trưởng)`)

@@ -26,6 +26,7 @@ type reader struct {
 	skip      []bool // noise: no part of the outline
 	noise     []noiseNote
 	header    []bool // letterhead and title
+	closing   []bool // "Nơi nhận", signature: the end of an official document
 	used      []bool // text of groups and tasks
 	titleOf   []bool // titles on a line of their own below their number
 	sectionOf []sectionClass
@@ -50,12 +51,14 @@ func Read(doc extract.Document) plan.Draft {
 	r.paras = r.paragraphs()
 	n := len(r.paras)
 	r.skip, r.header, r.used, r.titleOf = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n)
+	r.closing = make([]bool, n)
 	r.noise, r.sectionOf = make([]noiseNote, n), make([]sectionClass, n)
 	r.markNoise()
 	r.readHeader()
 	if r.title0 >= 0 {
 		r.skip[r.title0] = false
 	}
+	r.markClosing()
 	r.markCaptions()
 	draft.Number, draft.IssuedOn = r.head.number, r.head.issued
 	draft.Title = r.text[r.head.title.Start:r.head.title.End]
@@ -116,6 +119,12 @@ func (r *reader) plan() (groups []groupDraft, cue string, v verdict) {
 		return r.variant(c, outlined), c.cue, fine
 	}
 	r.resetTables(rows)
+	if tasks, announced := r.prose(); len(tasks) > 0 && r.head.kind != typeReport && r.head.kind != typeFigures {
+		g := r.synthetic(r.syntheticName(), tasks)
+		g.confidence = .6
+		return []groupDraft{g}, announced, fine
+	}
+	clear(r.used)
 	if tasks := r.directives(); len(tasks) > 0 {
 		return []groupDraft{r.synthetic(r.syntheticName(), tasks)}, "", ordered
 	}

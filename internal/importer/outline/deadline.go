@@ -102,6 +102,9 @@ func (d *deadline) take(on plan.Date, valid bool) {
 // makes it one. Periods, starts, horizons, days of other documents and what stands in quotes are none.
 func textDeadline(low string, year int, masked func(at int) bool) deadline {
 	var best deadline
+	if !strings.ContainsAny(low, "0123456789") && !containsAny(low, "quý ", "cuối năm", "đầu năm") {
+		return best
+	}
 	for _, m := range dayDeadline.FindAllStringSubmatchIndex(low, -1) {
 		word := low[m[2]:m[3]]
 		if masked(m[0]) || !wordStart(low, m[0]) || (word == "vào" || word == "trong" || word == "đến" || word == "hạn") && !strings.Contains(low[m[0]:m[1]], "ngày") {

@@ -16,6 +16,8 @@ func (r *reader) paintFrame() {
 			r.paint.paint(p.whole(), plan.RoleNoise, r.noise[i].rule, r.noise[i].confidence)
 		case r.header[i], r.closing[i] && !r.used[i]:
 			r.paint.paint(p.whole(), plan.RoleMeta, "M1", .9)
+		case p.row == nil && hasPrefixAny(r.low[p.body.Start:p.body.End], "nguồn:", "(kèm theo", "(ban hành kèm"):
+			r.paint.paint(p.whole(), plan.RoleMeta, "M1", .8)
 		case r.titleOf[i]:
 			r.paint.paint(p.whole(), plan.RoleContext, "O5", .8)
 		}
@@ -258,9 +260,6 @@ func (r *reader) cells(out *plan.Task, c cellFields) {
 
 // finishContext reads figures out of what is left and offers sentences that read like orders.
 func (r *reader) finishContext() {
-	if v := r.readable(); v == garbled || v == emptyText {
-		return
-	}
 	r.readIndicators()
 	if len(r.draft.Groups) == 0 {
 		return

@@ -135,7 +135,7 @@ func (r *reader) officialTitle(typed int) {
 		h.lines = append(h.lines, typed)
 		h.body = typed + 1
 		p := r.paras[typed]
-		if rest := r.subject(p.body); rest.End-rest.Start > 8 {
+		if rest := r.subject(p.body); rest.End-rest.Start > 8 && wordCount(r.text[rest.Start:rest.End]) > 3 {
 			h.title = rest
 		}
 	}
@@ -210,7 +210,7 @@ func (r *reader) articleTitle() {
 	for i := 0; i < len(r.paras) && i < 25; i++ {
 		p := r.paras[i]
 		text, low := p.body2(r), r.low[p.body.Start:p.body.End]
-		if r.skip[i] || p.row != nil || p.family == famBullet {
+		if r.skip[i] || p.row != nil || p.family == famBullet || hasPrefixAny(low, "nguồn:", "(kèm theo", "(ban hành") {
 			continue
 		}
 		n := wordCount(text)

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"kehoach/internal/plan"
 )
@@ -37,7 +38,7 @@ func (r *reader) readable() verdict {
 	mixed, words := 0, 0
 	for _, w := range strings.Fields(r.text) {
 		words++
-		if mixedWord.MatchString(w) {
+		if brokenWord(w) {
 			mixed++
 		}
 	}
@@ -54,8 +55,37 @@ func (r *reader) readable() verdict {
 	return fine
 }
 
-// mixedWord is a word with a digit or sign inside, as broken recognition leaves them ("tri6n", "H~i").
-var mixedWord = regexp.MustCompile(`^\p{L}+[0-9~^$&@#|{}\\*!]+\p{L}+|\p{L}[~^$|{}\\]`)
+// brokenWord says whether a word has a digit or sign inside, as broken recognition leaves them ("tri6n", "H~i").
+func brokenWord(w string) bool {
+	after := false // a letter, then a digit or sign
+	for i, c := range w {
+		switch {
+		case unicode.IsLetter(c):
+			if after {
+				return true
+			}
+		case strings.ContainsRune("~^$|{}\\", c):
+			if i > 0 {
+				return true
+			}
+		case c >= '0' && c <= '9' || strings.ContainsRune("&@#*!", c):
+			after = after || i > 0 && lettersOnly(w[:i])
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func lettersOnly(s string) bool {
+	for _, c := range s {
+		if !unicode.IsLetter(c) && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(first)
+}
 
 // kind says what the document is.
 func (r *reader) kind(groups []groupDraft, v verdict) plan.Kind {

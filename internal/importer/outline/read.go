@@ -85,7 +85,9 @@ func (r *reader) settlePlan(groups []groupDraft, cue string, v verdict) {
 	for _, g := range groups {
 		r.emit(g)
 	}
-	r.finishContext()
+	if v != garbled && v != emptyText && v != foreign {
+		r.finishContext()
+	}
 	d.Bases = r.bases()
 	r.finalWarnings(v)
 	d.Spans = r.paint.spans()

@@ -111,7 +111,7 @@ func indicatorHead(b *extract.Block) bool {
 
 var (
 	columnNumber = regexp.MustCompile(`^\(?\s*(?:\d{1,2}|[a-zA-Z])\s*\)?$`)
-	totalRow     = regexp.MustCompile(`^(?:tong so|tong cong|cong|tong|tong kinh phi)(?: |$)`)
+	totalRow     = regexp.MustCompile(`^(?:tong so|tong cong|tong kinh phi)(?: |$)|^(?:cong|tong)$`)
 	numberCell   = regexp.MustCompile(`^\(?(\d{1,3}(?:\.\d{1,2}){0,3})[.)]?$`)
 )
 

@@ -22,6 +22,9 @@ var (
 // targets reads the measurable amounts of a task: at least, at most, a range, a percentage. A bare number
 // ("2 bệnh viện", "1.500 giường") describes and is no target.
 func targets(text, low string) []plan.Target {
+	if !strings.ContainsAny(low, "0123456789") || !containsAny(low, "%", "‰", "từ ", "ít nhất", "tối thiểu", "không ", "≥", ">=") {
+		return nil
+	}
 	var out []plan.Target
 	taken := make([]plan.Range, 0, 4)
 	free := func(from, to int) bool {

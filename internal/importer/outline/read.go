@@ -121,10 +121,15 @@ func (r *reader) plan() (groups []groupDraft, cue string, v verdict) {
 		return r.variant(c, outlined), c.cue, fine
 	}
 	r.resetTables(rows)
-	if tasks, announced := r.prose(); len(tasks) > 0 && r.head.kind != typeReport && r.head.kind != typeFigures {
-		g := r.synthetic(r.syntheticName(), tasks)
-		g.confidence = .6
-		return []groupDraft{g}, announced, fine
+	if r.head.kind != typeReport && r.head.kind != typeFigures {
+		if groups, announced := r.topics(); len(groups) > 0 {
+			return groups, announced, fine
+		}
+		if tasks, announced := r.prose(); len(tasks) > 0 {
+			g := r.synthetic(r.syntheticName(), tasks)
+			g.confidence = .6
+			return []groupDraft{g}, announced, fine
+		}
 	}
 	clear(r.used)
 	if tasks := r.directives(); len(tasks) > 0 {

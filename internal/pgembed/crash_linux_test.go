@@ -1,12 +1,15 @@
 package pgembed_test
 
 import (
+	"log/slog"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"kehoach/internal/pgembed"
 )
 
 func TestTheServerEndsByItselfWhenTheProgramIsKilled(t *testing.T) {
@@ -21,4 +24,5 @@ func TestTheServerEndsByItselfWhenTheProgramIsKilled(t *testing.T) {
 	require.Eventually(t, func() bool { return len(processesOf(t, state)) == 0 }, 5*time.Second, 20*time.Millisecond)
 	p.readAcked(-1)
 	require.Error(t, p.cmd.Wait())
+	require.NoError(t, pgembed.Reap(t.Context(), state, slog.New(slog.DiscardHandler))) // its socket
 }

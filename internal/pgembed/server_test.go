@@ -4,6 +4,7 @@ package pgembed_test
 
 import (
 	"context"
+	"io"
 	"log/slog"
 	"os"
 	"os/exec"
@@ -210,9 +211,11 @@ func TestAnyAccountCanRunIt(t *testing.T) {
 	_, err = pipe.Read(line)
 	require.NoError(t, err)
 	assert.Equal(t, "ready\n", string(line))
-	require.NoError(t, pipe.Close())
 	require.NoError(t, cmd.Process.Signal(syscall.SIGTERM))
-	_ = cmd.Wait()
+	_, err = io.Copy(io.Discard, pipe)
+	require.NoError(t, err)
+	require.NoError(t, cmd.Wait())
+	assert.Empty(t, processesOf(t, state))
 }
 
 func TestStopDoesNotWaitForEver(t *testing.T) {

@@ -107,6 +107,9 @@ func (r *reader) tellsPast(s plan.Range) bool {
 // "yêu cầu các đơn vị".
 func (r *reader) orderStart(s plan.Range) (int, bool) {
 	low := r.low[s.Start:s.End]
+	if len(low) > longestSentence {
+		return 0, false
+	}
 	mask := r.masked(s)
 	for _, m := range mustWord.FindAllStringSubmatchIndex(low, -1) {
 		if mask[m[2]] || strings.HasSuffix(strings.TrimRight(low[:m[2]], " "), "không") || hasPrefixAny(low[m[1]:], "thiết") {

@@ -53,6 +53,9 @@ func (r *reader) cutTitle(body plan.Range, more bool) (title, rest plan.Range, r
 		}
 		i += from
 		from = i + 1
+		if i > 700 {
+			break
+		}
 		if mask[i] || i+1 >= len(low) || !isBlank(low[i+1]) || wordCount(low[:i]) > 70 || strings.Contains(low[:i], ";") {
 			continue
 		}
@@ -88,6 +91,9 @@ func (r *reader) bareCue(first, body plan.Range) (title, rest plan.Range, ok boo
 			}
 			i += from
 			from = i + len(cue)
+			if i > 700 {
+				break
+			}
 			if wordCount(low[:i]) < 5 || !beginsWithVerb(low[from:]) {
 				continue
 			}

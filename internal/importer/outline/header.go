@@ -38,8 +38,8 @@ func (r *reader) readHeader() {
 	for i := 0; i < len(r.paras) && i < 30; i++ {
 		p := r.paras[i]
 		if r.skip[i] || p.row != nil {
-			if p.row != nil && typed < 0 && i > 12 {
-				break
+			if p.row != nil && !r.skip[i] && len(p.row.Cells) <= 3 && r.headLine(r.low[p.body.Start:p.body.End], p.body2(r)) {
+				h.lines = append(h.lines, i) // a letterhead set as a table of two columns
 			}
 			continue
 		}
@@ -353,7 +353,7 @@ func (r *reader) named(form *regexp.Regexp) string {
 		}
 	}
 	if skip > 0 {
-		if hit, ok := r.places.at(r.text, end+skip); ok {
+		if hit, ok := r.places.at(r.text, end+skip); ok && (hit.slug != "" || skip > 1) {
 			end = hit.at.End
 		}
 	}

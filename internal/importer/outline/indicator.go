@@ -74,7 +74,7 @@ func timeName(part, year string) string {
 
 func (r *reader) sentenceFigures(s plan.Range, span *string) {
 	low := r.low[s.Start:s.End]
-	if strings.IndexAny(low, "0123456789") < 0 {
+	if len(low) > longestSentence || !strings.ContainsAny(low, "0123456789") {
 		return
 	}
 	own := timeIn(low)
@@ -121,7 +121,11 @@ func (r *reader) clauseFigures(c plan.Range, period, base string) int {
 		}
 		ind := plan.Indicator{Name: r.figureName(c, before), Value: value, Unit: r.text[c.Start+m[4] : c.Start+m[5]], Period: period}
 		if wordCount(ind.Name) < 2 || hasPrefixAny(lowered(ind.Name), "phấn đấu", "đạt", "duy trì", "trên ", "ít nhất") && wordCount(ind.Name) < 4 {
-			if after := strings.Join(strings.Fields(r.text[c.Start+m[5]:c.End]), " "); wordCount(after) > 1 {
+			from := m[4]
+			if unit == "%" || unit == "‰" {
+				from = m[5]
+			}
+			if after := strings.Join(strings.Fields(r.text[c.Start+from:c.End]), " "); wordCount(after) > 1 {
 				ind.Name = strings.Trim(after, " .,;")
 			}
 		}

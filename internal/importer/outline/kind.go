@@ -168,11 +168,13 @@ func (r *reader) flattened() bool {
 func (r *reader) columnsBelow(i int) bool {
 	from := r.paras[i].body.Start
 	lines, gaps := 0, 0
-	for _, line := range strings.Split(r.text[from:], "\n") {
-		if strings.TrimSpace(line) == "" {
+	for line := range strings.Lines(r.text[from:]) {
+		if line = strings.TrimRight(line, "\n"); strings.TrimSpace(line) == "" {
 			continue
 		}
-		lines++
+		if lines++; lines > 200 {
+			break
+		}
 		if gapColumns.MatchString(strings.TrimSpace(line)) || strings.HasPrefix(line, "        ") {
 			gaps++
 		}

@@ -32,7 +32,7 @@ func (r *reader) prose() (tasks []taskDraft, cue string) {
 func (r *reader) announcement(s plan.Range) int {
 	low := r.low[s.Start:s.End]
 	mask := r.masked(s)
-	for i := 0; i < len(low); i++ {
+	for i := 0; i < min(len(low), 900); i++ {
 		if low[i] != ':' || mask[i] || i+1 < len(low) && !isBlank(low[i+1]) {
 			continue
 		}

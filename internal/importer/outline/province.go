@@ -126,6 +126,9 @@ func (p places) find(text string) []placeHit {
 		letter := unicode.IsLetter(c) || unicode.IsDigit(c)
 		if letter && !inWord && unicode.IsUpper(c) {
 			if hit, ok := p.at(text, i); ok {
+				if hit.slug == "" && folded(text[hit.at.Start:hit.at.End]) == "ho chi minh" && hasSuffixAny(strings.ToLower(text[max(0, i-16):i]), "thành phố ", "tp. ", "tp ", "phố\n") {
+					hit.slug = "tphcm"
+				}
 				out = append(out, hit)
 				i = hit.at.End
 				inWord = true

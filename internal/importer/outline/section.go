@@ -43,7 +43,7 @@ var sectionKeys = []struct {
 }
 
 // fillers may stand before a key without changing what the heading is.
-var fillers = []string{"về ", "các ", "một số ", "những ", "phần ", "nhóm ", "dự kiến ", "cụ thể ", "mục ", "toàn bộ "}
+var fillers = []string{"về ", "các ", "một số ", "những ", "nhóm ", "dự kiến ", "cụ thể ", "toàn bộ "}
 
 // classify tells what a heading announces, from its first key and what is joined to it.
 func classify(low string) sectionClass {
@@ -104,7 +104,7 @@ func joined(low string) bool {
 			for _, f := range fillers {
 				rest = strings.TrimPrefix(rest, f)
 			}
-			if keyAt(rest) == classWork {
+			if keyAt(rest) == classWork && !strings.HasPrefix(rest, "định hướng") && !strings.HasPrefix(rest, "biện pháp") {
 				return true
 			}
 		}

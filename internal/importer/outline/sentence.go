@@ -8,6 +8,10 @@ import (
 	"kehoach/internal/plan"
 )
 
+// longestSentence is the length in bytes beyond which a sentence is no sentence but a flood of text, which is kept
+// and not looked into.
+const longestSentence = 8000
+
 // masked marks the bytes of a range inside quotation marks or brackets, where no mark parts anything. When they
 // do not pair up, nothing is masked.
 func (r *reader) masked(rng plan.Range) []bool {

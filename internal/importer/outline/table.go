@@ -135,7 +135,7 @@ func (r *reader) tables() ([]groupDraft, []int) {
 	var used []int
 	for i := 0; i < len(r.paras); {
 		b := r.paras[i].row
-		if b == nil || r.skip[i] {
+		if b == nil || r.skip[i] || r.header[i] {
 			i++
 			continue
 		}

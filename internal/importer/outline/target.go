@@ -41,7 +41,7 @@ func targets(text, low string) []plan.Target {
 		}
 		name, length := measure(text[m[2*unit]:m[2*unit+1]], low[m[2*unit]:m[2*unit+1]])
 		v, ok := amount(text[m[2*value]:m[2*value+1]], name)
-		if name == "" || !ok {
+		if name == "" || !ok || len(v) == 4 && (v[:2] == "19" || v[:2] == "20") && name != "%" && !strings.Contains(text[m[2*value]:m[2*value+1]], ".") {
 			return
 		}
 		t := plan.Target{Raw: text[m[0] : m[2*unit]+length], Value: v, Unit: name, Cmp: cmp}

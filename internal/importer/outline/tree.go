@@ -26,7 +26,7 @@ func (r *reader) tree(first int) *node {
 	for i := first; i < len(r.paras); i++ {
 		p := &r.paras[i]
 		switch {
-		case r.skip[i] || r.closing[i]:
+		case r.skip[i] || r.closing[i] || r.header[i]:
 		case p.row != nil:
 			b.stack = b.stack[:0] // a table ends every list above it
 		case r.breaks(*p):

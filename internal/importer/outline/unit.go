@@ -50,7 +50,7 @@ func capitalOr(s, prefix string) bool { return capital(s) || strings.HasPrefix(l
 
 var (
 	leadPhrase    = regexp.MustCompile(`(?:^|[\s(])(?:giao|phân công)\s+(?:cho\s+)?(.{4,120}?)\s+(?:là (?:cơ quan |đơn vị )?|làm (?:cơ quan |đơn vị )?)?(?:chủ trì|đầu mối)`)
-	supportPhrase = regexp.MustCompile(`phối hợp(?:\s+(?:chặt chẽ|tốt|đồng bộ))*(?:\s+(?:với|cùng))?\s+|phối hợp giữa .{2,60}?\s+(?:với|và)\s+|thống nhất với\s+`)
+	supportPhrase = regexp.MustCompile(`phối hợp giữa .{2,60}?\s+(?:với|và)\s+|phối hợp(?:\s+(?:chặt chẽ|tốt|đồng bộ))*(?:\s+(?:với|cùng))?\s+|thống nhất với\s+`)
 	phraseEnd     = regexp.MustCompile(`\s(?:trong|để|nhằm|về|tại|theo|đối với|khi|từ|qua|thông qua|trên|đến|thuộc lĩnh vực)(?:\s|$)|[;.()“”"]`)
 )
 

@@ -309,12 +309,15 @@ func (r *reader) shape(c *choice, kept []*node, holding int) {
 		if r.openHeadings(c.list) {
 			c.groups, c.list = c.list, nil
 		}
-	case holding == 0 && (first.head.family == famBullet || c.directive || r.head.kind == typeDirective):
+	case holding == 0 && (first.head.family == famBullet || (c.directive || r.head.kind == typeDirective) && !namesItself(first.head.family)):
 		c.list = kept
 	default:
 		c.groups = kept
 	}
 }
+
+// namesItself says whether a family's members are headings even without anything below: "Thứ nhất", "Một là".
+func namesItself(f family) bool { return f == famGroup || f == famOrdinal || f == famIs }
 
 // openHeadings says whether at least half of a list are headings over lists of their own.
 func (r *reader) openHeadings(list []*node) bool {
@@ -406,7 +409,7 @@ var notWork = []string{
 
 // directiveCue says whether a sentence hands out orders.
 func directiveCue(low string) bool {
-	return containsAny(low, "yêu cầu", "đề nghị", "giao nhiệm vụ", "chỉ đạo", "kết luận", "giao các", "giao cho", "lưu ý các", "nhấn mạnh")
+	return containsAny(low, "yêu cầu", "đề nghị", "giao nhiệm vụ", "chỉ đạo", "kết luận", "giao các", "giao cho", "giao sở", "lưu ý các", "nhấn mạnh")
 }
 
 // pastItems says whether a list tells what was done: most of its items or of theirs speak of the past.

@@ -169,7 +169,7 @@ func (r *reader) bodyText(i int, later bool) bool {
 
 // reportedSpeech says whether a paragraph tells of the meeting instead of the plan.
 func reportedSpeech(low string) bool {
-	return hasPrefixAny(low, "tại hội nghị", "phát biểu", "kết luận", "dịp này", "nhân dịp", "cũng tại", "kết thúc", "trên đây", "theo ông", "theo bà", "tại buổi", "trong quá trình", "hội nghị", "yêu cầu", "đề nghị")
+	return hasPrefixAny(low, "tại hội nghị", "phát biểu", "kết luận", "dịp này", "nhân dịp", "cũng tại", "kết thúc", "trên đây", "theo ông", "theo bà", "tại buổi", "trong quá trình", "hội nghị", "yêu cầu", "đề nghị", "giao ")
 }
 
 // itemsOf are the children of a group that can be tasks: label lines left out.

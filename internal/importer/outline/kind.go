@@ -121,6 +121,12 @@ func (r *reader) orders(groups []groupDraft) bool {
 	return n > 0 && n*2 >= len(groups)
 }
 
+// titleOrders says whether the title tells of orders and not of a plan.
+func (r *reader) titleOrders() bool {
+	title := r.low[r.head.title.Start:r.head.title.End]
+	return containsAny(title, "yêu cầu", "chỉ đạo", "kết luận", "giao nhiệm vụ", "đề nghị", "tăng cường", "chấn chỉnh", "khẩn trương")
+}
+
 var (
 	wholeSector = regexp.MustCompile(`công tác y tế|ngành y tế|nhiệm vụ trọng tâm|trọng tâm|nhóm (?:nhiệm vụ|hoạt động|giải pháp)|nhiệm vụ công tác|công tác năm|nhiệm vụ năm|hoạt động năm|nhiệm vụ \d tháng|nhiệm vụ y tế|kế hoạch năm|kế hoạch hoạt động|kế hoạch công tác|của sở y tế năm`)
 	oneTopic    = regexp.MustCompile(`phòng,? chống|an toàn thực phẩm|thực hiện (?:kế hoạch|chỉ thị|nghị quyết|quyết định|đề án|kết luận|chương trình|dự án)|chuyển đổi số|y tế cơ sở|dân số|tiêm chủng|bảo hiểm y tế|đề án|dự án|truyền thông|đấu thầu|cải cách hành chính|nhân lực|chất lượng (?:bệnh viện|khám)|di trú|hiv|lao|sốt rét|dinh dưỡng|người cao tuổi|thanh tra|tuyên truyền|tháng hành động|sức khỏe|phong trào|bệnh án điện tử|dược|trẻ em|cai nghiện|bình đẳng|hành nghề`)
@@ -172,7 +178,7 @@ func (r *reader) columnsBelow(i int) bool {
 		if line = strings.TrimRight(line, "\n"); strings.TrimSpace(line) == "" {
 			continue
 		}
-		if lines++; lines > 200 {
+		if lines++; lines > 40 {
 			break
 		}
 		if gapColumns.MatchString(strings.TrimSpace(line)) || strings.HasPrefix(line, "        ") {

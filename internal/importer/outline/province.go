@@ -290,5 +290,5 @@ func (r *reader) national() bool {
 		}
 	}
 	title := r.low[r.head.title.Start:r.head.title.End]
-	return strings.Contains(title, "bộ y tế") && !strings.Contains(r.low, "sở y tế")
+	return containsAny(title, "bộ y tế", "thủ tướng", "chính phủ", "bộ trưởng") && !strings.Contains(r.low, "sở y tế")
 }

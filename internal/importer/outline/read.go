@@ -118,7 +118,10 @@ func (r *reader) plan() (groups []groupDraft, cue string, v verdict) {
 		return nil, "", flatTable
 	case len(outlined) > 0:
 		r.resetTables(rows)
-		return r.variant(c, outlined), c.cue, fine
+		if c.directive && r.titleOrders() {
+			v = ordered
+		}
+		return r.variant(c, outlined), c.cue, v
 	}
 	r.resetTables(rows)
 	if r.head.kind != typeReport && r.head.kind != typeFigures {

@@ -35,6 +35,7 @@ var sectionKeys = []struct {
 	{"nhiệm vụ", classWork}, {"giải pháp", classWork}, {"nội dung", classWork}, {"phương hướng", classWork}, {"hoạt động", classWork},
 	{"trọng tâm", classWork}, {"công tác trọng tâm", classWork}, {"kế hoạch công tác", classWork}, {"chương trình công tác", classWork}, {"kế hoạch thực hiện", classWork},
 	{"nhóm nhiệm vụ", classWork}, {"định hướng", classWork}, {"biện pháp", classWork}, {"kế hoạch triển khai", classWork}, {"kế hoạch hoạt động", classWork},
+	{"kế hoạch tuần", classWork}, {"kế hoạch tháng", classWork}, {"kế hoạch quý", classWork}, {"kế hoạch thời gian", classWork}, {"kế hoạch năm", classWork}, {"công tác tháng", classWork},
 	{"kinh phí", classMoney}, {"nguồn kinh phí", classMoney}, {"dự toán", classMoney}, {"nguồn lực", classMoney}, {"nguồn vốn", classMoney}, {"kinh phí và", classMoney},
 	{"tổ chức thực hiện", classOrg}, {"phân công", classOrg}, {"trách nhiệm", classOrg}, {"chế độ báo cáo", classOrg}, {"chế độ thông tin", classOrg},
 	{"công tác tổ chức thực hiện", classOrg}, {"tổ chức triển khai", classOrg}, {"điều khoản", classOrg}, {"hiệu lực", classOrg}, {"tiến độ", classOrg}, {"lộ trình", classOrg},
@@ -60,6 +61,9 @@ func classify(low string) sectionClass {
 		}
 	}
 	first := keyAt(low)
+	if first == classWork && strings.Contains(low+" ", " đã ") {
+		first = classResult // "Các hoạt động đã triển khai"
+	}
 	switch {
 	case first == classNone, topical(low):
 		return classNone

@@ -240,7 +240,7 @@ func (t *tableReader) row(i int) {
 			return
 		}
 		t.paintRow(i, plan.RoleContext, "X1")
-	case t.isGroup(b, number, filled, task):
+	case t.isGroup(b, number, filled, task) || t.heads(i, number):
 		if numberCell.MatchString(title) || romanValue(strings.TrimRight(title, ".)")) > 0 || letterValue(strings.ToLower(title)) > 0 {
 			t.group(i, strings.TrimRight(title, ".)"), task)
 		} else {
@@ -271,6 +271,30 @@ func (t *tableReader) isGroup(b *extract.Block, number string, filled int, task 
 	return isUpperText(task.Text) && t.hasUnits()
 }
 
+// heads says whether an integer row stands over rows numbered below it: "2" over "2.1".
+func (t *tableReader) heads(i int, number string) bool {
+	if i+1 >= len(t.r.paras) || t.r.paras[i+1].row == nil || number == "" || strings.Contains(strings.TrimRight(number, "."), ".") {
+		return false
+	}
+	c, ok := t.layout.cell(t.r.paras[i+1].row, fieldNumber)
+	return ok && strings.HasPrefix(plainCell(c.Text), strings.TrimRight(number, ".")+".") && numberCell.MatchString(plainCell(c.Text)) && strings.Contains(strings.TrimRight(plainCell(c.Text), "."), ".")
+}
+
+// byColumn opens a group named in a column of its own ("Lĩnh vực"), which rows below share by merging.
+func (t *tableReader) byColumn(b *extract.Block) {
+	c, ok := t.layout.cell(b, fieldGroup)
+	if !ok || c.Merged || plainCell(c.Text) == "" || c.Range.End <= c.Range.Start {
+		return
+	}
+	title := t.r.bare(c.Range)
+	if n := len(t.groups); n > 0 && oneBlank(t.r.text[t.groups[n-1].title.Start:t.groups[n-1].title.End]) == oneBlank(t.r.text[title.Start:title.End]) {
+		return
+	}
+	t.groups = append(t.groups, groupDraft{title: title, rule: "X1", confidence: .9})
+}
+
+func oneBlank(s string) string { return strings.Join(strings.Fields(s), " ") }
+
 // hasUnits says whether the table has columns that a task's row would fill.
 func (t *tableReader) hasUnits() bool { return t.layout.has(fieldLead) || t.layout.has(fieldDue) }
 
@@ -296,6 +320,7 @@ func (t *tableReader) open() *groupDraft {
 
 func (t *tableReader) task(i int, number string, c extract.Cell) {
 	b := t.r.paras[i].row
+	t.byColumn(b)
 	g := t.open()
 	body := t.r.bare(c.Range)
 	if number == "" && t.lastTask && t.detail(b, c) {

@@ -33,6 +33,9 @@ type Block struct {
 	Table int
 	// Header is true for a row the format itself marks as table head (<th>, above "|---|").
 	Header bool
+	// Indent is the column the text of a plain-text or Markdown line starts in, from 0; a tab goes to the next
+	// multiple of 8. It is 0 in other formats.
+	Indent int
 }
 
 // A Cell is one cell of a row.

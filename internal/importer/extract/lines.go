@@ -1,0 +1,93 @@
+package extract
+
+import (
+	"strings"
+
+	"kehoach/internal/plan"
+)
+
+// A line is one line of canonical text, without its line end.
+type line struct {
+	start, end int
+	text       string // narrowed to its text; "" when blank
+	indent     int    // column of the first character
+}
+
+func (l line) blank() bool { return l.text == "" }
+
+func splitLines(s string) []line {
+	lines := make([]line, 0, 1+strings.Count(s, "\n"))
+	for start := 0; start <= len(s); {
+		end := strings.IndexByte(s[start:], '\n')
+		if end < 0 {
+			end = len(s)
+		} else {
+			end += start
+		}
+		from, to := trim(s, start, end)
+		lines = append(lines, line{start: start, end: end, text: s[from:to], indent: column(s[start:from])})
+		start = end + 1
+	}
+	return lines
+}
+
+func column(blanks string) int {
+	col := 0
+	for i := range len(blanks) {
+		if blanks[i] == '\t' {
+			col += 8 - col%8
+		} else {
+			col++
+		}
+	}
+	return col
+}
+
+// A scanner makes blocks of lines: tables the same way in plain text and Markdown, the rest as the format says.
+type scanner struct {
+	doc    Document
+	lines  []line
+	table  int
+	budget cellBudget
+}
+
+func newScanner(format plan.Format, text string) *scanner {
+	return &scanner{doc: Document{Format: format, Text: text}, lines: splitLines(text)}
+}
+
+// addLine makes one block of line i.
+func (s *scanner) addLine(i int, b Block) error {
+	b.Indent = s.lines[i].indent
+	return s.doc.add(b, s.lines[i].start, s.lines[i].end)
+}
+
+// A cellBudget counts the cells of a document against their limit.
+type cellBudget struct{ used int }
+
+func (c *cellBudget) take(n int) error {
+	if c.used += n; c.used > maxCells {
+		return &LimitError{Limit: LimitCells, Max: maxCells}
+	}
+	return nil
+}
+
+// pad gives every row of a table the cells of the widest one; rows without cells are rules and stay so.
+func pad(rows []Block, budget *cellBudget) error {
+	width := 0
+	for _, r := range rows {
+		width = max(width, len(r.Cells))
+	}
+	for i := range rows {
+		n := len(rows[i].Cells)
+		if n == 0 {
+			continue
+		}
+		if err := budget.take(width); err != nil {
+			return err
+		}
+		for ; n < width; n++ {
+			rows[i].Cells = append(rows[i].Cells, Cell{Span: 1})
+		}
+	}
+	return nil
+}

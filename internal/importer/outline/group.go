@@ -114,7 +114,7 @@ func (r *reader) group(n *node, m mode) groupDraft {
 	}
 	var rest plan.Range
 	g.title, rest, g.rule, g.confidence = r.cutTitle(n.head.body, len(n.more) > 0)
-	if rest.Start < rest.End {
+	if rest.Start < rest.End && (g.rule != "G3" || !r.official()) {
 		g.tasks = r.splitTasks(rest)
 	}
 	for _, i := range n.more {
@@ -129,6 +129,10 @@ func (r *reader) group(n *node, m mode) groupDraft {
 	}
 	return g
 }
+
+// official says whether the document has a letterhead, so that a numbered item is one task however many
+// sentences it has.
+func (r *reader) official() bool { return r.head.number != "" && r.head.kind != typeUnknown }
 
 // headTitle is the title of a group whose tasks are listed below it.
 func (r *reader) headTitle(n *node) plan.Range {

@@ -22,7 +22,7 @@ type letterhead struct {
 
 var (
 	numberLine  = regexp.MustCompile(`(?:^|\s)(?:luật )?số\s*:\s*(\S.*)`)
-	placeDate   = regexp.MustCompile(`([\p{L}.\s-]{2,40}),\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})`)
+	placeDate   = regexp.MustCompile(`([\p{L}.\s-]{2,40}),\s*ngày\s+(\d{1,2})\s*(?:\s+tháng\s+|[/.-])\s*(\d{1,2})\s*(?:\s+năm\s+|[/.-])\s*(\d{4})`)
 	agencyLine  = regexp.MustCompile(`^(?:ủy ban nhân dân|ubnd|hđnd|hội đồng nhân dân|sở |bộ |bệnh viện|trung tâm|chi cục|tỉnh |thành phố |tp\.? |huyện |quận |cục |tỉnh ủy|thành ủy|ban |quốc hội|chính phủ|thủ tướng|văn phòng|viện |trường |cơ quan|đảng bộ|đảng ủy)`)
 	leadInLine  = regexp.MustCompile(`^(?:căn cứ|thực hiện |để |nhằm |theo |sở y tế |ủy ban |ubnd |trên cơ sở|năm \d{4} là|trong |ngày |kính gửi|thi hành|tiếp tục thực hiện|xét |bộ y tế |từ đầu|phát huy)`)
 	attachedTo  = regexp.MustCompile(`(?:ban hành )?kèm theo\s+(?:kế hoạch|quyết định|công văn|văn bản|báo cáo|chương trình|thông báo|tờ trình)[^\n]{0,30}?\s(\d)`)

@@ -33,7 +33,7 @@ func (r *reader) markNoise() {
 			r.drop(i, "N1", .8)
 		case navSigns.MatchString(low) && !p.marked() && !strings.ContainsRune(".;", lastRune(text)) && !r.planLine(low):
 			r.drop(i, "N1", .8)
-		case dateLine.MatchString(low) && !p.marked():
+		case dateLine.MatchString(low) && !p.marked() && !strings.Contains(low, ", ngày"):
 			r.drop(i, "N1", .8)
 		case p.kind == extract.Item && p.marked() && i > 0 && r.skip[i-1] && r.dropped(i-1, "N4"):
 			r.drop(i, "N4", .6)

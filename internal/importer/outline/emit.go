@@ -31,6 +31,7 @@ func (r *reader) paintFrame() {
 // emit writes a group and its tasks into the draft and paints them.
 func (r *reader) emit(g groupDraft) {
 	d := r.draft
+	frame := int32(0) // the stroke around the title
 	out := plan.DraftGroup{Number: g.number, Synthetic: g.synthetic, Confidence: g.confidence, Title: g.name}
 	if !g.synthetic {
 		if out.Number == "" {
@@ -38,10 +39,14 @@ func (r *reader) emit(g groupDraft) {
 		}
 		out.Title, out.Source = r.text[g.title.Start:g.title.End], g.title
 		r.frameOf(g.title, plan.RoleMarker, g.rule)
+		frame = int32(len(r.paint.strokes))
 		r.paint.paint(g.title, plan.RoleGroup, g.rule, g.confidence)
 	}
 	for i, t := range g.tasks {
 		out.Tasks = append(out.Tasks, r.task(out, i, t))
+	}
+	if i := r.paraAt(g.title.Start); frame > 0 && i >= 0 {
+		r.paint.release(r.paras[i].whole(), frame)
 	}
 	d.Groups = append(d.Groups, out)
 }

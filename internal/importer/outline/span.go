@@ -34,6 +34,21 @@ func (p *painter) roleAt(at int) plan.Role {
 	return p.strokes[p.owner[at]-1].Role
 }
 
+// release gives back as context the runs of a stroke inside rng that are longer than a number, a cue or a
+// connector: text of a heading's paragraph that no task took.
+func (p *painter) release(rng plan.Range, stroke int32) {
+	for i := rng.Start; i < rng.End; {
+		j := i
+		for j < rng.End && p.owner[j] == p.owner[i] {
+			j++
+		}
+		if p.owner[i] == stroke && wordCount(p.text[i:j]) > 8 {
+			p.paint(plan.Range{Start: i, End: j}, plan.RoleContext, "C1", .5)
+		}
+		i = j
+	}
+}
+
 // spans returns the runs of one stroke, without the blanks at their ends, in order.
 func (p *painter) spans() []plan.Span {
 	var out []plan.Span

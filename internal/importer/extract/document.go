@@ -2,6 +2,8 @@ package extract
 
 import (
 	"fmt"
+	"path"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -20,12 +22,34 @@ func Parse(name string, b []byte) (Document, error) {
 	if err != nil {
 		return Document{}, err
 	}
-	d, err := parseText(canonical(text))
+	d, err := parseAs(strings.ToLower(path.Ext(name)), text)
 	if err != nil {
 		return Document{}, err
 	}
 	d.Warnings = append(warnings, d.Warnings...)
 	return d, nil
+}
+
+// parseAs reads decoded text as the format it looks like.
+func parseAs(ext, source string) (Document, error) {
+	if looksHTML(source, ext) {
+		return parseHTML(source)
+	}
+	if strings.HasPrefix(strings.TrimSpace(source[:min(len(source), 256)]), "<?xml") {
+		return Document{}, &UnsupportedError{Format: RefusedXML}
+	}
+	text := canonical(source)
+	switch {
+	case ext == ".md" || ext == ".markdown":
+		return parseMarkdown(text)
+	case (ext == ".csv" || ext == ".tsv") && delimited(text):
+		return parseCSV(text)
+	case looksMarkdown(text):
+		return parseMarkdown(text)
+	case looksCSV(text):
+		return parseCSV(text)
+	}
+	return parseText(text)
 }
 
 // Check returns what is wrong with the document, or nil: the text is canonical; blocks are in order, do not

@@ -72,21 +72,23 @@ func (c *cellBudget) take(n int) error {
 }
 
 // pad gives every row of a table the cells of the widest one; rows without cells are rules and stay so.
-func pad(rows []Block, budget *cellBudget) error {
+func pad(blocks []Block, table int, budget *cellBudget) error {
 	width := 0
-	for _, r := range rows {
-		width = max(width, len(r.Cells))
+	for _, b := range blocks {
+		if b.Table == table {
+			width = max(width, len(b.Cells))
+		}
 	}
-	for i := range rows {
-		n := len(rows[i].Cells)
-		if n == 0 {
+	for i := range blocks {
+		b := &blocks[i]
+		if b.Table != table || len(b.Cells) == 0 {
 			continue
 		}
-		if err := budget.take(width); err != nil {
+		if err := budget.take(width - len(b.Cells)); err != nil {
 			return err
 		}
-		for ; n < width; n++ {
-			rows[i].Cells = append(rows[i].Cells, Cell{Span: 1})
+		for len(b.Cells) < width {
+			b.Cells = append(b.Cells, Cell{Span: 1})
 		}
 	}
 	return nil

@@ -81,12 +81,15 @@ func (s *scanner) addPipeTable(i, n, head int) error {
 			rows[k].Cells = pipeCells(s.doc.Text, l)
 			rows[k].Header = k < head
 		}
+		if err := s.budget.take(len(rows[k].Cells)); err != nil {
+			return err
+		}
 	}
 	return s.addRows(i, rows)
 }
 
 func (s *scanner) addRows(i int, rows []Block) error {
-	if err := pad(rows, &s.budget); err != nil {
+	if err := pad(rows, s.table, &s.budget); err != nil {
 		return err
 	}
 	for k := range rows {

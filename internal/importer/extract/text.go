@@ -81,6 +81,9 @@ func (s *scanner) addTabTable(i, n int) error {
 			rows[k].Cells = append(rows[k].Cells, plainCell(s.doc.Text, from, end))
 			from = end + 1
 		}
+		if err := s.budget.take(len(rows[k].Cells)); err != nil {
+			return err
+		}
 	}
 	return s.addRows(i, rows)
 }

@@ -10,6 +10,7 @@ import (
 var (
 	mustWord   = regexp.MustCompile(`(?:^|\s)(cần phải|cần|phải)\s+`)
 	orderWord  = regexp.MustCompile(`(?:^|\s)(?:yêu cầu|đề nghị|chỉ đạo|giao)\s+(?:các |toàn |ngành |sở |phòng |đơn vị |bệnh viện |trung tâm |ubnd |ủy ban |lãnh đạo |thủ trưởng |địa phương |cơ quan |chi cục |văn phòng |trạm )`)
+	orderColon = regexp.MustCompile(`(?:yêu cầu|đề nghị|chỉ đạo|nêu rõ|giao nhiệm vụ)\s*:\s+`)
 	speechCue  = regexp.MustCompile(`kết luận|phát biểu chỉ đạo|chỉ đạo|nhấn mạnh|yêu cầu|đề nghị|giao nhiệm vụ|quán triệt`)
 	ceremonies = regexp.MustCompile(`kỷ niệm|gặp mặt|khánh thành|lễ trao|trao tặng|tôn vinh|hội thi|hội thao|hội diễn|thăm,? tặng|thăm và|chúc mừng|chúc tết|khai mạc|bế mạc|hiến máu|văn nghệ|tình nguyện|ngày thầy thuốc|lễ ra mắt|lễ công bố|lễ phát động|động thổ|trao quà|tặng quà|ra mắt|khởi công`)
 	meetings   = regexp.MustCompile(`nhiệm vụ|sơ kết|tổng kết|giao ban|kết luận|chỉ đạo|tăng cường|triển khai|hội nghị|cuộc họp|họp |làm việc với|kiểm tra|yêu cầu|phương hướng|công tác`)
@@ -28,10 +29,11 @@ func (r *reader) directives() []taskDraft {
 			continue
 		}
 		low := r.low[p.body.Start:p.body.End]
+		low = strings.ReplaceAll(low, "ban chỉ đạo", "ban")
 		if start < 0 && (!speechCue.MatchString(low) || wordCount(low) < 8) {
 			continue
 		}
-		if start < 0 && !mustWord.MatchString(low) && !orderWord.MatchString(low) && !containsAny(low, "kết luận") {
+		if start < 0 && !mustWord.MatchString(low) && !orderWord.MatchString(low) && !orderColon.MatchString(low) && !containsAny(low, "kết luận") {
 			continue
 		}
 		if start < 0 {
@@ -87,7 +89,7 @@ func (r *reader) directiveTasks(body plan.Range) []taskDraft {
 			if !found {
 				t.confidence, t.reason = .6, "câu mở đầu bằng động từ trong phần kết luận, chỉ đạo"
 			}
-			if at, ok := r.orderStart(c); ok && at < c.End && c.Start > from && !beginsWithVerb(r.low[t.text.Start:t.text.End]) {
+			if at, ok := r.mustStart(c); ok && at < c.End && c.Start > from && !beginsWithVerb(r.low[t.text.Start:t.text.End]) {
 				t.text = r.taskRange(plan.Range{Start: at, End: c.End})
 			}
 			if t.text.Start < t.text.End && wordCount(r.text[t.text.Start:t.text.End]) >= 3 {
@@ -103,9 +105,8 @@ func (r *reader) tellsPast(s plan.Range) bool {
 	return containsAny(" "+head+" ", " đã ", " được ")
 }
 
-// orderStart finds where an order's own words begin: after cần/phải before a verb, or at the verb after
-// "yêu cầu các đơn vị".
-func (r *reader) orderStart(s plan.Range) (int, bool) {
+// mustStart finds where an order's own words begin after cần/phải before a verb.
+func (r *reader) mustStart(s plan.Range) (int, bool) {
 	low := r.low[s.Start:s.End]
 	if len(low) > longestSentence {
 		return 0, false
@@ -119,7 +120,24 @@ func (r *reader) orderStart(s plan.Range) (int, bool) {
 			return s.Start + m[1], true
 		}
 	}
-	if m := orderWord.FindStringIndex(low); m != nil && !mask[m[0]] && !strings.Contains(low[:m[0]], ";") {
+	return 0, false
+}
+
+// orderStart finds where an order's own words begin: after cần/phải before a verb, after "yêu cầu:", or at the
+// addressee of "yêu cầu các đơn vị …" when a verb follows.
+func (r *reader) orderStart(s plan.Range) (int, bool) {
+	if at, ok := r.mustStart(s); ok {
+		return at, true
+	}
+	low := r.low[s.Start:s.End]
+	if len(low) > longestSentence {
+		return 0, false
+	}
+	mask := r.masked(s)
+	if m := orderColon.FindStringIndex(low); m != nil && !mask[m[0]] && !strings.Contains(low[:m[0]], ";") && (beginsWithVerb(low[m[1]:]) || beginsUnit(low[m[1]:])) {
+		return s.Start + m[1], true
+	}
+	if m := orderWord.FindStringIndex(low); m != nil && !mask[m[0]] && !notAnOrder(low[:m[0]]) && !strings.Contains(low[:m[0]], ";") {
 		order := strings.TrimLeft(low[m[0]:m[1]], " ")
 		if strings.HasPrefix(order, "giao ") && m[0] == 0 {
 			return s.Start, true
@@ -140,4 +158,9 @@ func (r *reader) orderStart(s plan.Range) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// notAnOrder says whether "chỉ đạo", "yêu cầu" after these words are nouns.
+func notAnOrder(before string) bool {
+	return hasSuffixAny(strings.TrimRight(before, " ,"), "ban", "sự", "công tác", "lãnh đạo", "ý kiến", "theo", "các", "những", "đáp ứng", "bộ phận", "quản lý", "của")
 }

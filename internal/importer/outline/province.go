@@ -290,5 +290,8 @@ func (r *reader) national() bool {
 		}
 	}
 	title := r.low[r.head.title.Start:r.head.title.End]
+	if r.title0 >= 0 {
+		title = r.low[r.paras[r.title0].body.Start:r.paras[r.title0].body.End]
+	}
 	return containsAny(title, "bộ y tế", "thủ tướng", "chính phủ", "bộ trưởng") && !strings.Contains(r.low, "sở y tế")
 }

@@ -2,6 +2,7 @@ package outline
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"kehoach/internal/plan"
@@ -26,14 +27,9 @@ func targets(text, low string) []plan.Target {
 		return nil
 	}
 	var out []plan.Target
-	taken := make([]plan.Range, 0, 4)
+	var taken []plan.Range
 	free := func(from, to int) bool {
-		for _, t := range taken {
-			if from < t.End && t.Start < to {
-				return false
-			}
-		}
-		return true
+		return !slices.ContainsFunc(taken, func(t plan.Range) bool { return from < t.End && t.Start < to })
 	}
 	add := func(m []int, value, upper, unit int, cmp string) {
 		if !free(m[0], m[1]) || !wordStart(low, m[0]) && low[m[0]] > '9' {
@@ -51,20 +47,19 @@ func targets(text, low string) []plan.Target {
 		taken = append(taken, plan.Range{Start: m[0], End: m[1]})
 		out = append(out, t)
 	}
-	for _, m := range rangeTarget.FindAllStringSubmatchIndex(low, -1) {
-		add(m, 1, 2, 3, "range")
+	each := func(form *regexp.Regexp, use func(m []int)) {
+		for _, m := range form.FindAllStringSubmatchIndex(low, -1) {
+			use(m)
+		}
 	}
+	each(rangeTarget, func(m []int) { add(m, 1, 2, 3, "range") })
 	for _, m := range openTarget.FindAllStringSubmatchIndex(low, -1) {
 		if i := strings.Index(low[m[1]:], "trở lên"); i >= 0 && !strings.ContainsAny(low[m[1]:m[1]+i], ";.") {
 			add(m, 2, 0, 3, ">=")
 		}
 	}
-	for _, m := range leastTarget.FindAllStringSubmatchIndex(low, -1) {
-		add(m, 2, 0, 3, ">=")
-	}
-	for _, m := range mostTarget.FindAllStringSubmatchIndex(low, -1) {
-		add(m, 2, 0, 3, "<=")
-	}
+	each(leastTarget, func(m []int) { add(m, 2, 0, 3, ">=") })
+	each(mostTarget, func(m []int) { add(m, 2, 0, 3, "<=") })
 	for _, m := range shareTarget.FindAllStringSubmatchIndex(low, -1) {
 		cmp := "="
 		if m[2] >= 0 && low[m[2]:m[3]] != "từ" || m[8] >= 0 {

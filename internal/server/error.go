@@ -1,0 +1,111 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strconv"
+
+	"kehoach/internal/plan"
+	"kehoach/internal/store"
+	"kehoach/web/view"
+)
+
+// retryAfter is the seconds a client is asked to wait while the database is away: it is back within five.
+const retryAfter = 5
+
+// statusClientGone is logged, never sent, for a client that left before its answer.
+const statusClientGone = 499
+
+// A problem is an error that is the client's own and has its page.
+type problem struct {
+	status int
+	cause  error // nil when the status says it all
+}
+
+func (p problem) Error() string {
+	text := http.StatusText(p.status)
+	if p.cause != nil {
+		return fmt.Sprintf("%s: %v", text, p.cause)
+	}
+	return text
+}
+
+func (p problem) Unwrap() error { return p.cause }
+
+// badRequest is a problem with how the request is written; a body over its limit keeps its own status.
+func badRequest(cause error) error { return problem{status: http.StatusBadRequest, cause: cause} }
+
+// answer is the one place where errors become pages.
+func (s *Server) answer(h func(w http.ResponseWriter, r *http.Request) error) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		err := h(w, r)
+		if err == nil {
+			return
+		}
+		status := statusOf(r.Context(), err)
+		if status == statusClientGone {
+			noteStatus(w, status)
+			return
+		}
+		if status >= http.StatusInternalServerError {
+			s.log.ErrorContext(r.Context(), "request failed", "id", requestID(r.Context()), "status", status, "err", err)
+		}
+		s.showProblem(w, r, status)
+	}
+}
+
+// statusOf names the status an error is answered with; what nobody foresaw is an incident.
+func statusOf(ctx context.Context, err error) int {
+	var own problem
+	var tooLarge *http.MaxBytesError
+	var incomplete plan.ErrIncomplete
+	switch {
+	case errors.As(err, &tooLarge):
+		return http.StatusRequestEntityTooLarge
+	case errors.As(err, &own):
+		return own.status
+	case errors.Is(err, plan.ErrNotFound):
+		return http.StatusNotFound
+	case errors.Is(err, plan.ErrForbidden):
+		return http.StatusForbidden
+	case errors.Is(err, plan.ErrConflict):
+		return http.StatusConflict
+	case errors.As(err, &incomplete):
+		return http.StatusUnprocessableEntity
+	case errors.Is(ctx.Err(), context.Canceled):
+		return statusClientGone
+	case errors.Is(err, store.ErrUnavailable):
+		return http.StatusServiceUnavailable
+	}
+	return http.StatusInternalServerError
+}
+
+// showProblem answers with the page of a status. It must not fail: if its own page does, plain text goes out.
+func (s *Server) showProblem(w http.ResponseWriter, r *http.Request, status int) {
+	data := view.ErrorData{Status: status}
+	if status >= http.StatusInternalServerError {
+		data.Incident = requestID(r.Context())
+	}
+	if status == http.StatusServiceUnavailable {
+		data.RetryAfter = retryAfter
+		w.Header().Set("Retry-After", strconv.Itoa(retryAfter))
+	}
+	if status == http.StatusRequestEntityTooLarge {
+		w.Header().Set("Connection", "close") // the rest of the body is not worth reading
+	}
+	// The page is drawn even when the request's own time is up.
+	calm := r.WithContext(context.WithoutCancel(r.Context()))
+	if err := s.render(w, calm, status, view.ErrorPage(s.pageOf(calm), data)); err != nil {
+		s.log.ErrorContext(calm.Context(), "error page failed", "id", requestID(calm.Context()), "err", err)
+		http.Error(w, http.StatusText(status), status)
+	}
+}
+
+// noteStatus records a status for the log alone.
+func noteStatus(w http.ResponseWriter, status int) {
+	if rec, ok := w.(*recorder); ok && rec.status == 0 {
+		rec.status = status
+	}
+}

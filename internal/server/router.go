@@ -1,0 +1,123 @@
+package server
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+
+	"kehoach/internal/plan"
+	"kehoach/internal/route"
+)
+
+// register is the whole site on one screen.
+func (s *Server) register(b *binder) {
+	b.get(route.HomePattern, s.showHome)
+	b.get(route.ProvincePattern, s.showProvince)
+	b.get(route.YearPattern, s.showYear)
+	b.get(route.PlanPattern, s.showPlan)
+	b.get(route.GroupPattern, s.showGroup)
+	b.get(route.SourcePattern, s.showSource)
+	b.get(route.TaskPattern, s.showTask)
+	b.get(route.SearchPattern, s.search)
+
+	b.post(route.ThemePattern, s.chooseTheme)
+
+	b.get(route.AssetPattern, s.sendAsset)
+	b.get(route.HealthPattern, s.sendHealth)
+	b.get(route.ReadyPattern, s.sendReady)
+
+	b.get(route.DevPagesPattern, s.listDevPages)
+	b.get(route.DevPagePattern, s.showDevPage)
+}
+
+// A handler answers one route for an actor, or returns the error that is answered for it.
+type handler func(w http.ResponseWriter, r *http.Request, actor plan.Actor) error
+
+// A binder registers handlers, each under its row of the policy table.
+type binder struct {
+	server *Server
+	mux    *chi.Mux
+	rows   map[string]Policy
+	bound  map[string]bool
+	errs   []error
+}
+
+func newBinder(s *Server, table []Policy) *binder {
+	b := &binder{server: s, mux: chi.NewRouter(), rows: map[string]Policy{}, bound: map[string]bool{}}
+	for _, row := range table {
+		b.rows[row.key()] = row
+	}
+	b.mux.Use(
+		s.identify, s.secureHeaders, s.recoverPanic, s.refuseCrossOrigin,
+		s.refuseBadInput, s.limitBody, middleware.GetHead, s.canonicalPath,
+	)
+	b.mux.NotFound(s.answer(func(http.ResponseWriter, *http.Request) error { return plan.ErrNotFound }))
+	b.mux.MethodNotAllowed(s.answer(b.refuseMethod))
+	return b
+}
+
+func (b *binder) get(pattern string, h handler)  { b.handle(http.MethodGet, pattern, h) }
+func (b *binder) post(pattern string, h handler) { b.handle(http.MethodPost, pattern, h) }
+
+func (b *binder) handle(method, pattern string, h handler) {
+	key := Policy{Method: method, Pattern: pattern}.key()
+	row, ok := b.rows[key]
+	if !ok {
+		b.errs = append(b.errs, fmt.Errorf("route %s has no policy", key))
+		return
+	}
+	b.bound[key] = true
+	if !row.mounted(b.server.dev) {
+		return
+	}
+	b.mux.Method(method, pattern, b.server.answer(func(w http.ResponseWriter, r *http.Request) error {
+		return h(w, r, row.actor())
+	}))
+}
+
+// check returns what the table and the routes do not agree on.
+func (b *binder) check() error {
+	errs := b.errs
+	for key := range b.rows {
+		if !b.bound[key] {
+			errs = append(errs, fmt.Errorf("policy %s has no route", key))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// refuseMethod answers a method the address does not have; an address that has none does not exist.
+func (b *binder) refuseMethod(w http.ResponseWriter, r *http.Request) error {
+	allowed := b.methods(r)
+	if len(allowed) == 0 {
+		return plan.ErrNotFound
+	}
+	w.Header().Set("Allow", strings.Join(allowed, ", "))
+	return problem{status: http.StatusMethodNotAllowed}
+}
+
+func (b *binder) methods(r *http.Request) []string {
+	var allowed []string
+	for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete} {
+		if !b.mux.Match(chi.NewRouteContext(), method, routePath(r)) {
+			continue
+		}
+		allowed = append(allowed, method)
+		if method == http.MethodGet {
+			allowed = append(allowed, http.MethodHead)
+		}
+	}
+	return allowed
+}
+
+// routePath is the path the router matches: as sent, so that an encoded slash never separates segments.
+func routePath(r *http.Request) string {
+	if r.URL.RawPath != "" {
+		return r.URL.RawPath
+	}
+	return r.URL.Path
+}

@@ -1,0 +1,106 @@
+// Package server is the site over HTTP: which address does what for whom, forms, errors as pages.
+//
+// A handler returns an error and one function answers it. Every route has a row in the policy table and can only
+// be registered through it.
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"sync"
+
+	"kehoach/internal/store"
+)
+
+// Options are what a Server is made of.
+type Options struct {
+	Store *store.Store
+	Log   *slog.Logger // nil discards
+	// Assets answers /assets/*.
+	Assets http.Handler
+	// BaseURL is the address the site is known by; nil when it is only known by its listener. An https address
+	// adds HSTS and Secure cookies.
+	BaseURL *url.URL
+	// Dev adds the pages with canned data.
+	Dev    bool
+	Limits Limits // zero: DefaultLimits
+}
+
+// A Server answers the site's requests.
+type Server struct {
+	store   *store.Store
+	log     *slog.Logger
+	assets  http.Handler
+	secure  bool // reached over https
+	dev     bool
+	limits  Limits
+	handler http.Handler
+	buffers sync.Pool
+	zippers sync.Pool
+}
+
+// New returns a server ready to answer. It fails when the routes and the policy table do not agree.
+func New(o Options) (*Server, error) {
+	s := newServer(o)
+	b := newBinder(s, Routes())
+	s.register(b)
+	if err := b.check(); err != nil {
+		return nil, err
+	}
+	s.handler = b.mux
+	return s, nil
+}
+
+func newServer(o Options) *Server {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Limits == (Limits{}) {
+		o.Limits = DefaultLimits()
+	}
+	s := &Server{
+		store:  o.Store,
+		log:    o.Log,
+		assets: o.Assets,
+		secure: o.BaseURL != nil && o.BaseURL.Scheme == "https",
+		dev:    o.Dev,
+		limits: o.Limits,
+	}
+	s.buffers.New = newBuffer
+	s.zippers.New = newZipper
+	return s
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// Serve answers on ln until ctx ends, then lets requests in flight finish for at most Limits.Drain.
+func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
+	site := &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: s.limits.ReadHeader,
+		ReadTimeout:       s.limits.Read,
+		WriteTimeout:      s.limits.Write,
+		IdleTimeout:       s.limits.Idle,
+		MaxHeaderBytes:    s.limits.HeaderBytes,
+		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- site.Serve(ln) }()
+	select {
+	case err := <-ended:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+	}
+	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.limits.Drain)
+	defer cancel()
+	if err := site.Shutdown(drain); err != nil {
+		return errors.Join(fmt.Errorf("drain: %w", err), site.Close())
+	}
+	return nil
+}

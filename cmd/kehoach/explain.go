@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"kehoach/internal/pgembed"
+	"kehoach/internal/plan"
+	"kehoach/internal/server"
+	"kehoach/internal/store"
+	"kehoach/migrations"
+)
+
+// explain is the Vietnamese sentence for an error, for the person at the terminal. What nobody foresaw is printed as
+// it is: whoever runs commands may read causes.
+func explain(err error) string {
+	if text, ok := pgembed.Explain(err); ok {
+		return text
+	}
+	for _, sentence := range []func(error) string{explainImport, explainSchema, explainServer} {
+		if text := sentence(err); text != "" {
+			return text
+		}
+	}
+	return fmt.Sprintf("Lỗi: %v", err)
+}
+
+func explainImport(err error) string {
+	var unreadable interface {
+		error
+		Reason() string
+	}
+	var incomplete plan.ErrIncomplete
+	var invalid store.InvalidError
+	switch {
+	case errors.As(err, &unreadable):
+		return unreadable.Reason()
+	case errors.As(err, &incomplete):
+		return explainMissing(incomplete.Missing)
+	case errors.As(err, &invalid):
+		return fmt.Sprintf("Cơ sở dữ liệu không nhận một giá trị trong văn bản (%s); không ghi gì.", invalid.Constraint)
+	case errors.Is(err, plan.ErrConflict):
+		return "Năm này của tỉnh đã có kế hoạch năm; không ghi gì."
+	case errors.Is(err, plan.ErrForbidden):
+		return "Không có quyền làm việc này."
+	}
+	return ""
+}
+
+func explainMissing(what string) string {
+	switch what {
+	case "province":
+		return "Không rõ văn bản của tỉnh nào: thêm -province MÃ (mã tỉnh tại ngày 01/01 của năm kế hoạch)."
+	case "year":
+		return "Không rõ kế hoạch của năm nào: thêm -year NĂM."
+	case "tasks":
+		return "Không bóc tách được nhiệm vụ nào nên không ghi: xem lý do bằng -dry-run."
+	}
+	return "Văn bản không phải kế hoạch nên không ghi: xem lý do bằng -dry-run."
+}
+
+func explainSchema(err error) string {
+	var newer *migrations.NewerError
+	var edited *migrations.EditedError
+	var steps *migrations.StepsError
+	switch {
+	case errors.As(err, &newer):
+		return fmt.Sprintf("Cơ sở dữ liệu (phiên bản %d) mới hơn chương trình (phiên bản %d): hãy dùng bản chương trình mới hơn.",
+			newer.Database, newer.Program)
+	case errors.As(err, &edited):
+		return fmt.Sprintf("Bước cập nhật %04d_%s đã bị sửa sau khi áp dụng: hãy dùng đúng bản chương trình đã cài.", edited.Version, edited.Name)
+	case errors.As(err, &steps):
+		return fmt.Sprintf("Không thể lùi %d bước: cơ sở dữ liệu đang có %d bước.", steps.Asked, steps.Applied)
+	}
+	return ""
+}
+
+func explainServer(err error) string {
+	var open server.ErrOpenListener
+	switch {
+	case errors.As(err, &open):
+		return fmt.Sprintf("Từ chối chạy: %s mở http không mã hoá ra ngoài máy này. Hãy đặt sau máy chủ https và khai báo "+
+			"KEHOACH_TRUSTED_PROXIES, hoặc nghe ở 127.0.0.1.", open.Addr)
+	case errors.Is(err, store.ErrRole):
+		return "Tài khoản trong DATABASE_URL là quản trị hoặc chủ của cơ sở dữ liệu: hãy dùng tài khoản kehoach_app."
+	case errors.Is(err, store.ErrUnavailable):
+		return fmt.Sprintf("Không kết nối được cơ sở dữ liệu: %v", err)
+	case errors.Is(err, context.Canceled):
+		return "Đã dừng."
+	}
+	return ""
+}

@@ -56,7 +56,7 @@ func (r *reader) cutTitle(body plan.Range, more bool) (title, rest plan.Range, r
 		if i > 700 {
 			break
 		}
-		if mask[i] || i+1 >= len(low) || !isBlank(low[i+1]) || wordCount(low[:i]) > 70 || strings.Contains(low[:i], ";") {
+		if mask[i] || i+1 >= len(low) || !isBlank(low[i+1]) && !hasPrefixAny(low[i+1:], "** ", "__ ") || wordCount(low[:i]) > 70 || strings.Contains(low[:i], ";") {
 			continue
 		}
 		m := titleCue.FindAllStringIndex(low[:i+1], -1)
@@ -64,8 +64,8 @@ func (r *reader) cutTitle(body plan.Range, more bool) (title, rest plan.Range, r
 		if wordCount(low[:cut]) < 2 {
 			continue
 		}
-		title = r.closed(plan.Range{Start: body.Start, End: body.Start + cut}, ":.,;… ")
-		return title, trimmed(r.text, plan.Range{Start: body.Start + i + 1, End: body.End}), "G1", .95
+		title = r.plain(r.closed(plan.Range{Start: body.Start, End: body.Start + cut}, ":.,;… "))
+		return title, r.plain(plan.Range{Start: body.Start + i + 1, End: body.End}), "G1", .95
 	}
 	sentences := r.sentences(body)
 	if body.End-body.Start > 200 || more {
@@ -73,11 +73,26 @@ func (r *reader) cutTitle(body plan.Range, more bool) (title, rest plan.Range, r
 			return title, rest, "G2", .6
 		}
 	}
-	title = r.closed(sentences[0], ".;:…,")
+	title = r.plain(r.closed(sentences[0], ".;:…,"))
 	if len(sentences) > 1 {
 		return title, plan.Range{Start: sentences[1].Start, End: body.End}, "G3", .7
 	}
 	return title, plan.Range{}, "G3", .9
+}
+
+// plain shrinks a range to leave out Markdown emphasis that is opened or closed inside it only.
+func (r *reader) plain(rng plan.Range) plan.Range {
+	for again := true; again; {
+		again = false
+		rng = trimmed(r.text, rng)
+		s := r.text[rng.Start:rng.End]
+		if hasPrefixAny(s, "**", "__") {
+			rng.Start, again = rng.Start+2, true
+		} else if hasSuffixAny(s, "**", "__") {
+			rng.End, again = rng.End-2, true
+		}
+	}
+	return r.closed(rng, "")
 }
 
 // bareCue cuts at "như" or "gồm" without a colon when an action verb follows.

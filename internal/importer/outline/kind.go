@@ -154,12 +154,15 @@ func (r *reader) flattened() bool {
 		if p.row != nil || i+3 >= len(r.paras) {
 			continue
 		}
+		if !hasPrefixAny(strings.TrimLeft(r.low[p.body.Start:p.body.End], "| "), "tt", "stt", "số tt") {
+			continue
+		}
 		key := " " + folded(p.body2(r)) + " "
 		window := key
 		for j := i + 1; j < len(r.paras) && j <= i+2; j++ {
 			window += folded(r.paras[j].body2(r)) + " "
 		}
-		if !hasPrefixAny(key, " tt ", " stt ", " so tt ") && !strings.Contains(key, " tt cong viec") {
+		if !hasPrefixAny(key, " tt ", " stt ", " so tt ") {
 			continue
 		}
 		if containsAny(window, "cong viec", "noi dung", "nhiem vu") && containsAny(window, "don vi", "thoi han", "thoi gian", "chu tri", "phoi hop", "thuc hien") && r.columnsBelow(i) {

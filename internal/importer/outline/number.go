@@ -19,7 +19,7 @@ func (r *reader) ownNumber() {
 			return
 		}
 	}
-	for _, form := range []*regexp.Regexp{attachedTo, sourceLine, issuedClaim} {
+	for _, form := range []*regexp.Regexp{plainNumber, attachedTo, sourceLine, issuedClaim} {
 		limit := min(len(r.low), 8000)
 		for _, m := range form.FindAllStringSubmatchIndex(r.low[:limit], 4) {
 			ref, ok := r.refAt(m[2])

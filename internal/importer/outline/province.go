@@ -206,7 +206,7 @@ func (r *reader) placeWeight(hit placeHit) float64 {
 		if i := strings.LastIndexAny(tail, ",;:.\n(“\""); i >= 0 {
 			tail = tail[i+1:]
 		}
-		if containsAny(tail, localCues...) || r.partOfName(hit) {
+		if local(tail) || r.partOfName(hit) {
 			return 0.05
 		}
 	}
@@ -225,6 +225,17 @@ func (r *reader) placeWeight(hit placeHit) float64 {
 		weight *= 1.2
 	}
 	return weight
+}
+
+// local says whether one of localCues stands in the text as words of its own.
+func local(low string) bool {
+	low = " " + low
+	for _, cue := range localCues {
+		if strings.Contains(low, " "+cue) {
+			return true
+		}
+	}
+	return false
 }
 
 // partOfName says whether the word before is a name's ("Trần Thái Bình"), so that this is no place.

@@ -205,7 +205,9 @@ func (n *node) runs() [][]*node {
 }
 
 // title is the heading's text without a closing mark.
-func (r *reader) title(n *node) plan.Range { return r.closed(n.head.body, ":.;…,") }
+func (r *reader) title(n *node) plan.Range {
+	return r.closed(r.plain(r.closed(n.head.body, ":.;…,")), ":.;…,")
+}
 
 // closed shrinks a range to leave out closing marks at its end.
 func (r *reader) closed(rng plan.Range, marks string) plan.Range {

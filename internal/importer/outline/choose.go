@@ -64,6 +64,9 @@ func (r *reader) workSections(n *node) []*node {
 	for _, k := range n.kids {
 		switch k.class {
 		case classWork:
+			if k.head.family == famArticle && !strings.Contains(r.low[k.head.body.Start:k.head.body.End], "nhiệm vụ") {
+				continue // an article of a law or resolution
+			}
 			if k.head.family == famGroup || k.head.family == famOrdinal || k.head.family == famIs || len(k.kids) == 0 && len(k.more) == 0 {
 				continue
 			}

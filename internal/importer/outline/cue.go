@@ -52,6 +52,8 @@ func (r *reader) cueWeight(low string) float64 {
 		}
 	}
 	switch {
+	case containsAny(low, "quyền hạn", "chức năng, nhiệm vụ", "chức năng nhiệm vụ"):
+		return -1
 	case other > 0 && (work == 0 || other >= work-60 && !containsAny(low, "nhiệm vụ trọng tâm", "nhóm nhiệm vụ", "hoạt động trọng tâm", "nhiệm vụ sau", "nhiệm vụ như sau", "nhiệm vụ, giải pháp")):
 		return -1
 	case work == 0:
@@ -64,7 +66,7 @@ func (r *reader) cueWeight(low string) float64 {
 
 // notWork are words of sentences that announce lists of other things.
 var notWork = []string{
-	"sự kiện", "khuyến cáo", "biện pháp phòng bệnh", "biện pháp sau", "người dân cần", "người dân nên", "thành tựu", "kết quả nổi bật", "kết quả đạt được", "kết quả như sau", "kết quả sau", "kết quả cụ thể", "dấu ấn", "chức vụ",
+	"quyền hạn", "chức năng, nhiệm vụ", "chức năng nhiệm vụ", "sự kiện", "khuyến cáo", "biện pháp phòng bệnh", "biện pháp sau", "người dân cần", "người dân nên", "thành tựu", "kết quả nổi bật", "kết quả đạt được", "kết quả như sau", "kết quả sau", "kết quả cụ thể", "dấu ấn", "chức vụ",
 	"danh sách", "tuyển dụng", "vị trí việc làm cần tuyển", "điều kiện dự tuyển", "hồ sơ gồm", "hồ sơ đăng ký", "lịch ", "dấu hiệu", "triệu chứng", "lời khuyên", "bí quyết", "câu hỏi", "gương ", "đạt giải", "giải thưởng", "khen thưởng",
 	"kính mời", "thành phần", "chương trình hội nghị", "nguyên nhân", "tồn tại", "hạn chế", "khó khăn", "bài học", "mục tiêu", "chỉ tiêu", "tiêu chí", "quy định sau", "nguyên tắc", "phụ huynh", "cha mẹ", "mỗi người", "người bệnh cần", "bà con",
 	"đã đạt được", "nhìn lại", "số liệu", "cách phòng", "cách nhận biết", "cần biết", "phòng tránh", "các bệnh viện sau", "cơ sở sau", "thủ tục", "giấy tờ", "quyền lợi", "đối tượng sau", "trường hợp sau", "các nhóm đối tượng", "quyền của", "nghĩa vụ",

@@ -93,7 +93,7 @@ func (r *reader) kind(groups []groupDraft, v verdict) plan.Kind {
 		switch {
 		case v == foreign || v == garbled || v == emptyText:
 			return plan.Other
-		case r.head.kind == typeReport || r.head.kind == typeFigures:
+		case r.head.kind == typeReport || r.head.kind == typeFigures || hasPrefixAny(title, "kết quả ", "báo cáo ", "tình hình ", "thống kê ", "số liệu "):
 			return plan.Report
 		case v == notAPlan && r.head.kind == typePlan && !strings.Contains(title, "mục tiêu"):
 			return r.planKind(title)

@@ -61,6 +61,9 @@ func classify(low string) sectionClass {
 		}
 	}
 	first := keyAt(low)
+	if strings.Contains(low, "quyền hạn") || strings.HasPrefix(low, "chức năng") {
+		return classPurpose // an office's standing duties are no plan
+	}
 	if first == classWork && strings.Contains(low+" ", " đã ") {
 		first = classResult // "Các hoạt động đã triển khai"
 	}

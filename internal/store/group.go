@@ -28,7 +28,7 @@ func (r groupRow) group() plan.Group {
 }
 
 func queueGroups(b *pgx.Batch, into *[]groupRow, planID int64) {
-	const sql = groupColumns + ` WHERE plan_id = @plan_id ORDER BY ord`
+	const sql = groupColumns + ` WHERE plan_id = @plan_id::bigint ORDER BY ord`
 	queueAll(b, into, sql, pgx.StrictNamedArgs{"plan_id": planID})
 }
 

@@ -85,16 +85,16 @@ func newCommit(actor plan.Actor, file plan.File, draft plan.Draft, at time.Time)
 
 // lockYear finds the province, makes the year if it is new and locks it: imports into one year come one after another.
 func (c *commit) lockYear(b *pgx.Batch, provinces *[]plan.Province) {
-	const provinceSQL = `SELECT id, code, slug, name, kind, valid_from, valid_to FROM provinces_on(make_date(@year, 1, 1))
-		WHERE code = @code AND valid_from <= make_date(@year, 1, 1)
-			AND (valid_to IS NULL OR valid_to >= make_date(@year, 1, 1))`
+	const provinceSQL = `SELECT id, code, slug, name, kind, valid_from, valid_to FROM provinces_on(make_date(@year::int, 1, 1))
+		WHERE code = @code::text AND valid_from <= make_date(@year::int, 1, 1)
+			AND (valid_to IS NULL OR valid_to >= make_date(@year::int, 1, 1))`
 	const insertSQL = `INSERT INTO years (province_id, year)
-		SELECT id, @year FROM provinces WHERE code = @code AND valid_from <= make_date(@year, 1, 1)
-			AND (valid_to IS NULL OR valid_to >= make_date(@year, 1, 1))
+		SELECT id, @year::int FROM provinces WHERE code = @code::text AND valid_from <= make_date(@year::int, 1, 1)
+			AND (valid_to IS NULL OR valid_to >= make_date(@year::int, 1, 1))
 		ON CONFLICT ON CONSTRAINT years_year_key DO NOTHING`
 	const lockSQL = `SELECT y.id FROM years y JOIN provinces p ON p.id = y.province_id
-		WHERE y.year = @year AND p.code = @code AND p.valid_from <= make_date(@year, 1, 1)
-			AND (p.valid_to IS NULL OR p.valid_to >= make_date(@year, 1, 1))
+		WHERE y.year = @year::int AND p.code = @code::text AND p.valid_from <= make_date(@year::int, 1, 1)
+			AND (p.valid_to IS NULL OR p.valid_to >= make_date(@year::int, 1, 1))
 		FOR NO KEY UPDATE OF y`
 	args := pgx.StrictNamedArgs{"year": c.draft.Year, "code": c.draft.Province.Code}
 	queueAll(b, provinces, provinceSQL, args)
@@ -107,8 +107,8 @@ func (c *commit) lockYear(b *pgx.Batch, provinces *[]plan.Province) {
 }
 
 func (c *commit) run(ctx context.Context, tx pgx.Tx) error {
-	const existingSQL = planColumns + ` WHERE pl.province_id = @province_id AND pl.year_id = @year_id AND i.sha256 = @sha256`
-	const slugsSQL = `SELECT slug FROM plans WHERE year_id = @year_id`
+	const existingSQL = planColumns + ` WHERE pl.province_id = @province_id::bigint AND pl.year_id = @year_id::bigint AND i.sha256 = @sha256`
+	const slugsSQL = `SELECT slug FROM plans WHERE year_id = @year_id::bigint`
 	var existing []planRow
 	var slugs []string
 	err := send(ctx, tx, func(b *pgx.Batch) {
@@ -147,11 +147,11 @@ func freeSlug(slug string, taken []string) string {
 func (c *commit) insertPlan(ctx context.Context, tx pgx.Tx, slug string) (int64, error) {
 	const sql = `WITH import AS (
 			INSERT INTO imports (province_id, year_id, state, file_name, format, bytes, sha256, text, draft, actor, created_at)
-			VALUES (@province_id, @year_id, 'committed', @file_name, @format, @bytes, @sha256, @text, @draft, @actor, @at)
+			VALUES (@province_id::bigint, @year_id::bigint, 'committed', @file_name, @format, @bytes, @sha256, @text, @draft, @actor, @at)
 			RETURNING id)
 		INSERT INTO plans (province_id, year_id, import_id, kind, period, slug, title, number, agency, issued_on, bases,
 			declared_groups, declared_tasks)
-		SELECT @province_id, @year_id, id, @kind, nullif(@period, ''), @slug, nullif(@title, ''), nullif(@number, ''),
+		SELECT @province_id::bigint, @year_id::bigint, id, @kind, nullif(@period, ''), @slug::text, nullif(@title, ''), nullif(@number, ''),
 			nullif(@agency, ''), @issued_on::date, @bases, nullif(@declared_groups::int, 0), nullif(@declared_tasks::int, 0)
 		FROM import RETURNING id`
 	d := c.draft

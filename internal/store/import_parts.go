@@ -111,48 +111,48 @@ func (p *parts) addTask(groupOrd, ord int, t plan.Task) {
 
 const (
 	insertGroupsSQL = `INSERT INTO task_groups (province_id, year_id, plan_id, ord, number, title, synthetic, source_start, source_end)
-		SELECT @province_id, @year_id, @plan_id, ord, number, title, synthetic, source_start, source_end
-		FROM jsonb_to_recordset(@parts) AS part (ord int, number text, title text, synthetic boolean,
+		SELECT @province_id::bigint, @year_id::bigint, @plan_id::bigint, ord, number, title, synthetic, source_start, source_end
+		FROM jsonb_to_recordset(@parts::jsonb) AS part (ord int, number text, title text, synthetic boolean,
 			source_start int, source_end int)
 		ORDER BY ord`
 	insertTasksSQL = `INSERT INTO tasks (province_id, year_id, plan_id, group_id, ord, number, text, kind, due_text, due_on, assigned_on,
 			output, from_heading, confidence, reason, reference_numbers, source_start, source_end)
-		SELECT @province_id, @year_id, @plan_id, g.id, part.ord, part.number, part.text, part.kind, part.due_text,
-			part.due_on, @assigned_on, part.output, part.from_heading, part.confidence, part.reason,
+		SELECT @province_id::bigint, @year_id::bigint, @plan_id::bigint, g.id, part.ord, part.number, part.text, part.kind, part.due_text,
+			part.due_on, @assigned_on::date, part.output, part.from_heading, part.confidence, part.reason,
 			part.reference_numbers, part.source_start, part.source_end
-		FROM jsonb_to_recordset(@parts) AS part (group_ord int, ord int, number text, text text, kind text, due_text text,
+		FROM jsonb_to_recordset(@parts::jsonb) AS part (group_ord int, ord int, number text, text text, kind text, due_text text,
 			due_on date, output text, from_heading boolean, confidence double precision, reason text,
 			reference_numbers text[], source_start int, source_end int)
-		JOIN task_groups g ON g.plan_id = @plan_id AND g.ord = part.group_ord
+		JOIN task_groups g ON g.plan_id = @plan_id::bigint AND g.ord = part.group_ord
 		ORDER BY part.group_ord, part.ord`
 	insertUnitsSQL = `INSERT INTO task_units (province_id, year_id, task_id, ord, role, name)
-		SELECT @province_id, @year_id, t.id, part.ord, part.role, part.name
-		FROM jsonb_to_recordset(@parts) AS part (group_ord int, task_ord int, ord int, role text, name text)
-		JOIN task_groups g ON g.plan_id = @plan_id AND g.ord = part.group_ord
+		SELECT @province_id::bigint, @year_id::bigint, t.id, part.ord, part.role, part.name
+		FROM jsonb_to_recordset(@parts::jsonb) AS part (group_ord int, task_ord int, ord int, role text, name text)
+		JOIN task_groups g ON g.plan_id = @plan_id::bigint AND g.ord = part.group_ord
 		JOIN tasks t ON t.group_id = g.id AND t.ord = part.task_ord`
 	insertTargetsSQL = `INSERT INTO task_targets (province_id, year_id, task_id, ord, raw, value, max, unit, cmp)
-		SELECT @province_id, @year_id, t.id, part.ord, part.raw, part.value, part.max, part.unit, part.cmp
-		FROM jsonb_to_recordset(@parts) AS part (group_ord int, task_ord int, ord int, raw text, value numeric, max numeric,
+		SELECT @province_id::bigint, @year_id::bigint, t.id, part.ord, part.raw, part.value, part.max, part.unit, part.cmp
+		FROM jsonb_to_recordset(@parts::jsonb) AS part (group_ord int, task_ord int, ord int, raw text, value numeric, max numeric,
 			unit text, cmp text)
-		JOIN task_groups g ON g.plan_id = @plan_id AND g.ord = part.group_ord
+		JOIN task_groups g ON g.plan_id = @plan_id::bigint AND g.ord = part.group_ord
 		JOIN tasks t ON t.group_id = g.id AND t.ord = part.task_ord`
 	insertIndicatorsSQL = `WITH part AS MATERIALIZED (
-			SELECT * FROM jsonb_to_recordset(@parts) AS part (ord int, name text, value numeric, unit text, period text,
+			SELECT * FROM jsonb_to_recordset(@parts::jsonb) AS part (ord int, name text, value numeric, unit text, period text,
 				comparison text, base text, ambiguous boolean, source_start int, source_end int)),
 		named AS (
 			INSERT INTO indicators (province_id, year_id, plan_id, name)
-			SELECT @province_id, @year_id, @plan_id, name FROM part GROUP BY name ORDER BY min(ord)
+			SELECT @province_id::bigint, @year_id::bigint, @plan_id::bigint, name FROM part GROUP BY name ORDER BY min(ord)
 			RETURNING id, name)
 		INSERT INTO indicator_values (province_id, year_id, plan_id, indicator_id, ord, value, unit, period, comparison, base,
 			ambiguous, source_start, source_end)
-		SELECT @province_id, @year_id, @plan_id, named.id, part.ord, part.value, part.unit, part.period, part.comparison,
+		SELECT @province_id::bigint, @year_id::bigint, @plan_id::bigint, named.id, part.ord, part.value, part.unit, part.period, part.comparison,
 			part.base, part.ambiguous, part.source_start, part.source_end
 		FROM part JOIN named USING (name)`
 )
 
 // insertParts writes everything below the plan and reads the plan back, in one round trip.
 func (c *commit) insertParts(ctx context.Context, tx pgx.Tx, planID int64) error {
-	const planSQL = planColumns + ` WHERE pl.id = @plan_id`
+	const planSQL = planColumns + ` WHERE pl.id = @plan_id::bigint`
 	p := partsOf(c.draft)
 	return send(ctx, tx, func(b *pgx.Batch) {
 		queue := func(sql string, parts any, more pgx.StrictNamedArgs) {

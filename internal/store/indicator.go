@@ -26,6 +26,6 @@ func queueIndicators(b *pgx.Batch, into *[]indicatorRow, planID int64) {
 			coalesce(v.period, '') AS period, coalesce(v.comparison, '') AS comparison, coalesce(v.base, '') AS base,
 			v.ambiguous, v.source_start, v.source_end
 		FROM indicator_values v JOIN indicators n ON n.id = v.indicator_id
-		WHERE v.plan_id = @plan_id AND n.plan_id = @plan_id ORDER BY v.ord`
+		WHERE v.plan_id = @plan_id::bigint AND n.plan_id = @plan_id::bigint ORDER BY v.ord`
 	queueAll(b, into, sql, pgx.StrictNamedArgs{"plan_id": planID})
 }

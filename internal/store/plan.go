@@ -86,9 +86,9 @@ const planHeadColumns = `SELECT p.id, p.code, p.slug, p.name, p.kind, p.valid_fr
 
 func (a planAddress) queue(b *pgx.Batch, into *planHead) {
 	const sql = planHeadColumns + `
-		WHERE py.year = @year AND pl.slug = @plan AND pl.province_id = (SELECT id FROM provinces
-			WHERE slug = @province AND valid_from <= make_date(@year, 1, 1)
-				AND (valid_to IS NULL OR valid_to >= make_date(@year, 1, 1)))`
+		WHERE py.year = @year::int AND pl.slug = @plan::text AND pl.province_id = (SELECT id FROM provinces
+			WHERE slug = @province::text AND valid_from <= make_date(@year::int, 1, 1)
+				AND (valid_to IS NULL OR valid_to >= make_date(@year::int, 1, 1)))`
 	queueOne(b, into, sql, pgx.StrictNamedArgs{"province": a.province, "year": a.year, "plan": a.plan})
 }
 

@@ -35,8 +35,8 @@ func (s *Store) Province(ctx context.Context, actor plan.Actor, slug string) ([]
 
 // AllProvinces returns the provinces of today, in Vietnamese order.
 func (s *Store) AllProvinces(ctx context.Context, actor plan.Actor) ([]plan.Province, error) {
-	const sql = `SELECT id, code, slug, name, kind, valid_from, valid_to FROM provinces_on(@today)
-		WHERE valid_from <= @today AND (valid_to IS NULL OR valid_to >= @today)
+	const sql = `SELECT id, code, slug, name, kind, valid_from, valid_to FROM provinces_on(@today::date)
+		WHERE valid_from <= @today::date AND (valid_to IS NULL OR valid_to >= @today::date)
 		ORDER BY name COLLATE "vi-x-icu", id`
 	var found []plan.Province
 	err := s.read(ctx, actor, func(b *pgx.Batch) {
@@ -49,15 +49,15 @@ func (s *Store) today() plan.Date { return plan.DateOf(s.now()) }
 
 // overviews reads the rows of one lineage, or with an empty slug of every province that has plans.
 func (s *Store) overviews(ctx context.Context, actor plan.Actor, slug string) ([]plan.ProvinceOverview, error) {
-	const provincesSQL = `SELECT id, code, slug, name, kind, valid_from, valid_to FROM provinces_on(@today) p
-		WHERE CASE WHEN @slug = '' THEN EXISTS (SELECT FROM plans pl WHERE pl.province_id = p.id) ELSE slug = @slug END
-		ORDER BY CASE WHEN @slug = '' THEN name END COLLATE "vi-x-icu", valid_from DESC, id`
+	const provincesSQL = `SELECT id, code, slug, name, kind, valid_from, valid_to FROM provinces_on(@today::date) p
+		WHERE CASE WHEN @slug::text = '' THEN EXISTS (SELECT FROM plans pl WHERE pl.province_id = p.id) ELSE slug = @slug::text END
+		ORDER BY CASE WHEN @slug::text = '' THEN name END COLLATE "vi-x-icu", valid_from DESC, id`
 	const yearsSQL = `SELECT y.id, y.province_id, y.year, y.state, y.revision FROM years y
 		JOIN provinces p ON p.id = y.province_id
-		WHERE (@slug = '' OR p.slug = @slug) AND EXISTS (SELECT FROM plans pl WHERE pl.year_id = y.id)
+		WHERE (@slug::text = '' OR p.slug = @slug::text) AND EXISTS (SELECT FROM plans pl WHERE pl.year_id = y.id)
 		ORDER BY y.year DESC, y.id`
 	const plansSQL = planColumns + ` JOIN provinces p ON p.id = pl.province_id
-		WHERE @slug = '' OR p.slug = @slug` + planOrder
+		WHERE @slug::text = '' OR p.slug = @slug::text` + planOrder
 	var (
 		provinces []plan.Province
 		lineage   []lineageRow
@@ -105,15 +105,13 @@ func yearOverviews(provinceID int64, years []plan.Year, plans []planRow) []plan.
 // queueLineage asks for the predecessors and successors of one province, or with 0 of all: predecessors as they were
 // called at their end, successors as today.
 func (s *Store) queueLineage(b *pgx.Batch, into *[]lineageRow, provinceID int64) {
-	const sql = `SELECT s.successor_id AS of_id, false AS successor,
-			p.id, p.code, p.slug, p.name, p.kind, p.valid_from, p.valid_to
-		FROM province_successions s JOIN provinces_on(@today) p ON p.id = s.predecessor_id
-		WHERE @id = 0 OR s.successor_id = @id
-		UNION ALL
-		SELECT s.predecessor_id, true, p.id, p.code, p.slug, p.name, p.kind, p.valid_from, p.valid_to
-		FROM province_successions s JOIN provinces_on(@today) p ON p.id = s.successor_id
-		WHERE (@id = 0 OR s.predecessor_id = @id) AND p.valid_from <= @today
-		ORDER BY of_id, successor, name COLLATE "vi-x-icu", id`
+	const sql = `SELECT of_id, successor, p.id, p.code, p.slug, p.name, p.kind, p.valid_from, p.valid_to
+		FROM (
+			SELECT successor_id AS of_id, false AS successor, predecessor_id AS id FROM province_successions
+			UNION ALL SELECT predecessor_id, true, successor_id FROM province_successions) s
+		JOIN provinces_on(@today::date) p USING (id)
+		WHERE (@id::bigint = 0 OR of_id = @id::bigint) AND p.valid_from <= @today::date
+		ORDER BY of_id, successor, p.name COLLATE "vi-x-icu", p.id`
 	queueAll(b, into, sql, pgx.StrictNamedArgs{"id": provinceID, "today": s.today()})
 }
 

@@ -26,8 +26,8 @@ func (s *Store) Search(ctx context.Context, actor plan.Actor, q plan.SearchQuery
 	if typed == "" || !storable(q.Province) {
 		return result, nil
 	}
-	const parseSQL = `SELECT vi_query(@typed)::text AS words, vi_exact_query(@typed)::text AS exact,
-		querytree(vi_query(@typed)) AS positive, vi_fold(@typed) AS folded`
+	const parseSQL = `SELECT vi_query(@typed::text)::text AS words, vi_exact_query(@typed::text)::text AS exact,
+		querytree(vi_query(@typed::text)) AS positive, vi_fold(@typed::text) AS folded`
 	var parsed parsedQuery
 	err := s.read(ctx, actor, func(b *pgx.Batch) {
 		queueOne(b, &parsed, parseSQL, pgx.StrictNamedArgs{"typed": typed})

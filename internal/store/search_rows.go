@@ -30,18 +30,18 @@ const (
 			FROM indicators n, query q WHERE n.words @@ q.words)`
 	hitsByLikeness = `WITH hits AS MATERIALIZED (
 			SELECT 'plan' AS kind, pl.id, pl.year_id, pl.id AS plan_id, NULL::bigint AS group_id,
-				false AS exact, word_similarity(@folded, pl.folded) AS rank
-			FROM plans pl WHERE @folded <% pl.folded
+				false AS exact, word_similarity(@folded::text, pl.folded) AS rank
+			FROM plans pl WHERE @folded::text <% pl.folded
 			UNION ALL
-			SELECT 'group', g.id, g.year_id, g.plan_id, g.id, false, word_similarity(@folded, g.folded)
-			FROM task_groups g WHERE @folded <% g.folded
+			SELECT 'group', g.id, g.year_id, g.plan_id, g.id, false, word_similarity(@folded::text, g.folded)
+			FROM task_groups g WHERE @folded::text <% g.folded
 				AND NOT EXISTS (SELECT FROM tasks t WHERE t.group_id = g.id AND t.from_heading)
 			UNION ALL
-			SELECT 'task', t.id, t.year_id, t.plan_id, t.group_id, false, word_similarity(@folded, t.folded)
-			FROM tasks t WHERE @folded <% t.folded
+			SELECT 'task', t.id, t.year_id, t.plan_id, t.group_id, false, word_similarity(@folded::text, t.folded)
+			FROM tasks t WHERE @folded::text <% t.folded
 			UNION ALL
-			SELECT 'indicator', n.id, n.year_id, n.plan_id, NULL, false, word_similarity(@folded, n.folded)
-			FROM indicators n WHERE @folded <% n.folded)`
+			SELECT 'indicator', n.id, n.year_id, n.plan_id, NULL, false, word_similarity(@folded::text, n.folded)
+			FROM indicators n WHERE @folded::text <% n.folded)`
 	hitsPlaced = `,
 		placed AS MATERIALIZED (
 			SELECT h.*, y.year, y.province_id, p.slug AS province FROM hits h
@@ -62,8 +62,8 @@ const hitsPage = hitsPlaced + `
 	LEFT JOIN task_groups g ON g.id = h.group_id
 	LEFT JOIN tasks t ON h.kind = 'task' AND t.id = h.id
 	LEFT JOIN indicators n ON h.kind = 'indicator' AND n.id = h.id
-	WHERE (@province = '' OR h.province = @province) AND (@year = 0 OR h.year = @year)
-		AND (@group_id = 0 OR h.group_id = @group_id)
+	WHERE (@province::text = '' OR h.province = @province::text) AND (@year::int = 0 OR h.year = @year::int)
+		AND (@group_id::bigint = 0 OR h.group_id = @group_id::bigint)
 	ORDER BY h.exact DESC, h.rank DESC, h.year DESC, p.name COLLATE "vi-x-icu", h.plan_id,
 		array_position(ARRAY['plan', 'group', 'task', 'indicator'], h.kind), g.ord NULLS FIRST, t.ord, h.id
 	LIMIT @size OFFSET @skip`
@@ -73,20 +73,20 @@ const hitsPage = hitsPlaced + `
 const hitsFacets = hitsPlaced + `,
 	facets AS (
 		SELECT 'total' AS facet, '' AS value, count(*) AS count FROM placed
-		WHERE (@province = '' OR province = @province) AND (@year = 0 OR year = @year) AND (@group_id = 0 OR group_id = @group_id)
+		WHERE (@province::text = '' OR province = @province::text) AND (@year::int = 0 OR year = @year::int) AND (@group_id::bigint = 0 OR group_id = @group_id::bigint)
 		UNION ALL
 		SELECT 'province', province, count(*) FROM placed
-		WHERE (@year = 0 OR year = @year) AND (@group_id = 0 OR group_id = @group_id) GROUP BY province
+		WHERE (@year::int = 0 OR year = @year::int) AND (@group_id::bigint = 0 OR group_id = @group_id::bigint) GROUP BY province
 		UNION ALL
 		SELECT 'year', year::text, count(*) FROM placed
-		WHERE (@province = '' OR province = @province) AND (@group_id = 0 OR group_id = @group_id) GROUP BY year
+		WHERE (@province::text = '' OR province = @province::text) AND (@group_id::bigint = 0 OR group_id = @group_id::bigint) GROUP BY year
 		UNION ALL
 		(SELECT 'group', group_id::text, count(*) FROM placed
-		WHERE group_id IS NOT NULL AND (@province = '' OR province = @province) AND (@year = 0 OR year = @year)
-		GROUP BY group_id ORDER BY (group_id = @group_id) DESC, count(*) DESC, group_id LIMIT @facets))
+		WHERE group_id IS NOT NULL AND (@province::text = '' OR province = @province::text) AND (@year::int = 0 OR year = @year::int)
+		GROUP BY group_id ORDER BY (group_id = @group_id::bigint) DESC, count(*) DESC, group_id LIMIT @facets))
 	SELECT f.facet, f.value, f.count, coalesce(p.name, g.title, f.value) AS name, coalesce(p.kind, '') AS kind
 	FROM facets f
-	LEFT JOIN LATERAL (SELECT name, kind FROM provinces_on(@today) WHERE slug = f.value AND valid_from <= @today
+	LEFT JOIN LATERAL (SELECT name, kind FROM provinces_on(@today::date) WHERE slug = f.value AND valid_from <= @today
 		ORDER BY valid_from DESC LIMIT 1) p ON f.facet = 'province'
 	LEFT JOIN task_groups g ON f.facet = 'group' AND g.id::text = f.value
 	ORDER BY f.facet, CASE WHEN f.facet = 'year' THEN f.value END DESC,

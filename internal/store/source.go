@@ -27,7 +27,7 @@ func (s *Store) SourceText(
 	if !at.valid() {
 		return plan.SourceText{}, plan.ErrNotFound
 	}
-	const sql = `SELECT file_name, sha256, text, draft -> 'Spans' AS spans FROM imports WHERE id = @id`
+	const sql = `SELECT file_name, sha256, text, draft -> 'Spans' AS spans FROM imports WHERE id = @id::bigint`
 	var head planHead
 	var source sourceRow
 	err := s.read(ctx, actor, func(b *pgx.Batch) { at.queue(b, &head) }, func(tx pgx.Tx) error {
@@ -51,11 +51,11 @@ type contextRow struct{ Before, After []byte }
 func queueContext(b *pgx.Batch, into *contextRow, taskID int64) {
 	const sql = `WITH task AS MATERIALIZED (
 			SELECT t.source_start, t.source_end, convert_to(i.text, 'UTF8') AS text
-			FROM tasks t JOIN plans pl ON pl.id = t.plan_id JOIN imports i ON i.id = pl.import_id WHERE t.id = @id)
+			FROM tasks t JOIN plans pl ON pl.id = t.plan_id JOIN imports i ON i.id = pl.import_id WHERE t.id = @id::bigint)
 		SELECT CASE WHEN source_end > source_start THEN
-				substring(text FROM greatest(source_start - @bytes, 0) + 1 FOR least(source_start, @bytes))
+				substring(text FROM greatest(source_start - @bytes::int, 0) + 1 FOR least(source_start, @bytes::int))
 			ELSE '' END AS before,
-			CASE WHEN source_end > source_start THEN substring(text FROM source_end + 1 FOR @bytes) ELSE '' END AS after
+			CASE WHEN source_end > source_start THEN substring(text FROM source_end + 1 FOR @bytes::int) ELSE '' END AS after
 		FROM task`
 	queueOne(b, into, sql, pgx.StrictNamedArgs{"id": taskID, "bytes": utf8.UTFMax * contextRunes})
 }

@@ -60,9 +60,9 @@ type taskRows struct {
 }
 
 func (r *taskRows) queuePlan(b *pgx.Batch, planID int64) {
-	const tasksSQL = taskColumns + ` WHERE t.plan_id = @plan_id ORDER BY t.group_id, t.ord`
-	const unitsSQL = unitColumns + ` JOIN tasks t ON t.id = u.task_id WHERE t.plan_id = @plan_id ORDER BY u.task_id, u.ord`
-	const targetsSQL = targetColumns + ` JOIN tasks t ON t.id = g.task_id WHERE t.plan_id = @plan_id
+	const tasksSQL = taskColumns + ` WHERE t.plan_id = @plan_id::bigint ORDER BY t.group_id, t.ord`
+	const unitsSQL = unitColumns + ` JOIN tasks t ON t.id = u.task_id WHERE t.plan_id = @plan_id::bigint ORDER BY u.task_id, u.ord`
+	const targetsSQL = targetColumns + ` JOIN tasks t ON t.id = g.task_id WHERE t.plan_id = @plan_id::bigint
 		ORDER BY g.task_id, g.ord`
 	args := pgx.StrictNamedArgs{"plan_id": planID}
 	queueAll(b, &r.tasks, tasksSQL, args)
@@ -71,7 +71,7 @@ func (r *taskRows) queuePlan(b *pgx.Batch, planID int64) {
 }
 
 func (r *taskRows) queueGroup(b *pgx.Batch, planID int64, ord int) {
-	const group = `(SELECT id FROM task_groups WHERE plan_id = @plan_id AND ord = @ord)`
+	const group = `(SELECT id FROM task_groups WHERE plan_id = @plan_id::bigint AND ord = @ord::int)`
 	const tasksSQL = taskColumns + ` WHERE t.group_id = ` + group + ` ORDER BY t.ord`
 	const unitsSQL = unitColumns + ` JOIN tasks t ON t.id = u.task_id WHERE t.group_id = ` + group + `
 		ORDER BY u.task_id, u.ord`
@@ -84,9 +84,9 @@ func (r *taskRows) queueGroup(b *pgx.Batch, planID int64, ord int) {
 }
 
 func (r *taskRows) queueTask(b *pgx.Batch, id int64) {
-	const tasksSQL = taskColumns + ` WHERE t.id = @id`
-	const unitsSQL = unitColumns + ` WHERE u.task_id = @id ORDER BY u.ord`
-	const targetsSQL = targetColumns + ` WHERE g.task_id = @id ORDER BY g.ord`
+	const tasksSQL = taskColumns + ` WHERE t.id = @id::bigint`
+	const unitsSQL = unitColumns + ` WHERE u.task_id = @id::bigint ORDER BY u.ord`
+	const targetsSQL = targetColumns + ` WHERE g.task_id = @id::bigint ORDER BY g.ord`
 	args := pgx.StrictNamedArgs{"id": id}
 	queueAll(b, &r.tasks, tasksSQL, args)
 	queueAll(b, &r.units, unitsSQL, args)
@@ -122,7 +122,7 @@ func (r *taskRows) byGroup() map[int64][]plan.Task {
 
 // Task returns a task in its place, with its neighbours in the plan and the source text around its sentence.
 func (s *Store) Task(ctx context.Context, actor plan.Actor, id int64) (plan.TaskPage, error) {
-	const headSQL = planHeadColumns + ` WHERE pl.id = (SELECT plan_id FROM tasks WHERE id = @id)`
+	const headSQL = planHeadColumns + ` WHERE pl.id = (SELECT plan_id FROM tasks WHERE id = @id::bigint)`
 	var (
 		head    planHead
 		lineage []lineageRow
@@ -135,7 +135,7 @@ func (s *Store) Task(ctx context.Context, actor plan.Actor, id int64) (plan.Task
 		queueOne(b, &head, headSQL, pgx.StrictNamedArgs{"id": id})
 	}, func(tx pgx.Tx) error {
 		return send(ctx, tx, func(b *pgx.Batch) {
-			const groupSQL = groupColumns + ` WHERE id = (SELECT group_id FROM tasks WHERE id = @id)`
+			const groupSQL = groupColumns + ` WHERE id = (SELECT group_id FROM tasks WHERE id = @id::bigint)`
 			s.queueLineage(b, &lineage, head.ProvinceID)
 			queueOne(b, &group, groupSQL, pgx.StrictNamedArgs{"id": id})
 			tasks.queueTask(b, id)
@@ -160,7 +160,7 @@ type neighbours struct{ previous, next []taskRow }
 
 func (n *neighbours) queue(b *pgx.Batch, id int64) {
 	const here = ` JOIN task_groups g ON g.id = t.group_id
-		JOIN tasks here ON here.id = @id AND here.plan_id = t.plan_id JOIN task_groups hg ON hg.id = here.group_id`
+		JOIN tasks here ON here.id = @id::bigint AND here.plan_id = t.plan_id JOIN task_groups hg ON hg.id = here.group_id`
 	const previousSQL = taskColumns + here + ` WHERE (g.ord, t.ord) < (hg.ord, here.ord)
 		ORDER BY g.ord DESC, t.ord DESC LIMIT 1`
 	const nextSQL = taskColumns + here + ` WHERE (g.ord, t.ord) > (hg.ord, here.ord) ORDER BY g.ord, t.ord LIMIT 1`

@@ -14,7 +14,7 @@ func (s *Store) Year(ctx context.Context, actor plan.Actor, slug string, year in
 	if !storable(slug) || !isYear(year) {
 		return plan.YearPage{}, plan.ErrNotFound
 	}
-	const plansSQL = planColumns + ` WHERE pl.year_id = @year_id` + planOrder
+	const plansSQL = planColumns + ` WHERE pl.year_id = @year_id::bigint` + planOrder
 	var (
 		head    yearHead
 		lineage []lineageRow
@@ -62,6 +62,6 @@ const yearHeadColumns = `p.id, p.code, p.slug, p.name, p.kind, p.valid_from, p.v
 	y.id AS year_id, y.year, y.state AS year_state, y.revision`
 
 const yearHeadSQL = `SELECT ` + yearHeadColumns + `
-	FROM provinces_on(make_date(@year, 1, 1)) p JOIN years y ON y.province_id = p.id AND y.year = @year
-	WHERE p.slug = @slug AND p.valid_from <= make_date(@year, 1, 1)
-		AND (p.valid_to IS NULL OR p.valid_to >= make_date(@year, 1, 1))`
+	FROM provinces_on(make_date(@year::int, 1, 1)) p JOIN years y ON y.province_id = p.id AND y.year = @year
+	WHERE p.slug = @slug::text AND p.valid_from <= make_date(@year::int, 1, 1)
+		AND (p.valid_to IS NULL OR p.valid_to >= make_date(@year::int, 1, 1))`

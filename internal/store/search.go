@@ -14,6 +14,7 @@ const (
 	maxQueryRunes = 400
 	maxSearchPage = 10_000
 	maxFacets     = 20
+	minLikeness   = 5 // letters; shorter words look like too many others
 )
 
 // Search finds plans, groups, tasks and figures by their words: all words, "a phrase", -excluded, whatever the accents,
@@ -93,7 +94,7 @@ func (p parsedQuery) attempts() []attempt {
 		words := strings.TrimSuffix(p.Words, last[0]) + begins
 		all = append(all, attempt{byWords: true, words: words, exact: p.Exact, positive: words})
 	}
-	if p.Words == p.Positive {
+	if p.Words == p.Positive && len(p.Folded) >= minLikeness {
 		all = append(all, attempt{folded: p.Folded})
 	}
 	return all

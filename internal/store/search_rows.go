@@ -129,7 +129,7 @@ func (r *searchRows) any() bool {
 }
 
 func (r *searchRows) run(ctx context.Context, tx pgx.Tx, a attempt, q plan.SearchQuery, today plan.Date) error {
-	const threshold = `SELECT set_config('pg_trgm.word_similarity_threshold', '0.5', true)`
+	const threshold = `SELECT set_config('pg_trgm.word_similarity_threshold', '0.6', true)`
 	chosen := pgx.StrictNamedArgs{"province": q.Province, "year": q.Year, "group_id": q.GroupID}
 	page := with(chosen, pgx.StrictNamedArgs{"size": plan.SearchPageSize, "skip": (q.Page - 1) * plan.SearchPageSize})
 	facets := with(chosen, pgx.StrictNamedArgs{"facets": maxFacets, "today": today})

@@ -1,0 +1,4 @@
+package store
+
+// FoldWord lets a test compare the two folds.
+var FoldWord = foldWord

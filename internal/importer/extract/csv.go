@@ -63,7 +63,7 @@ func (r *csvReader) field(start int) (Cell, int) {
 }
 
 // quoted reads a field whose opening quote is before start. Text between the closing quote and the delimiter
-// makes the quotes part of the field.
+// makes the quotes part of the field; where a line end lies between such quotes they are no pair.
 func (r *csvReader) quoted(start int) (Cell, int, bool) {
 	at := start
 	for {
@@ -83,6 +83,9 @@ func (r *csvReader) quoted(start int) (Cell, int, bool) {
 		end++
 	}
 	if from, to := trim(r.text, at+1, end); from < to {
+		if strings.IndexByte(r.text[start:at], '\n') >= 0 {
+			return Cell{}, 0, false
+		}
 		return plainCell(r.text, start-1, end), end, true
 	}
 	cell := plainCell(r.text, start, at)

@@ -157,7 +157,21 @@ func metaCharset(b []byte) string {
 	return ""
 }
 
-// vietnamese says whether a text decoded from a one-byte table has the letters and signs of Vietnamese.
+// vietnamese says whether a text decoded from a one-byte table has the letters and signs of Vietnamese, and hardly
+// any of other languages, which is what TCVN3 and VNI look like in that table.
 func vietnamese(s string) bool {
-	return strings.ContainsAny(s, "ăâđêôơưĂÂĐÊÔƠƯ\u0300\u0301\u0303\u0309\u0323")
+	own, other := 0, 0
+	for _, r := range s {
+		switch {
+		case r < utf8.RuneSelf:
+		case strings.ContainsRune(vietnameseLetters, r):
+			own++
+		case r >= 0xc0 && r < 0x300: // a letter of Latin
+			other++
+		}
+	}
+	return own > 0 && other*10 <= own
 }
+
+// vietnameseLetters are the letters and tone marks that Windows-1258 writes Vietnamese with.
+const vietnameseLetters = "àáâãèéêìíòóôõùúýăđĩũơưÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ\u0300\u0301\u0303\u0309\u0323"

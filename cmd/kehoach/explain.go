@@ -83,7 +83,8 @@ func explainServer(err error) string {
 		return fmt.Sprintf("Từ chối chạy: %s mở http không mã hoá ra ngoài máy này. Hãy đặt sau máy chủ https và khai báo "+
 			"KEHOACH_TRUSTED_PROXIES, hoặc nghe ở 127.0.0.1.", open.Addr)
 	case errors.Is(err, store.ErrRole):
-		return "Tài khoản trong DATABASE_URL là quản trị hoặc chủ của cơ sở dữ liệu: hãy dùng tài khoản kehoach_app."
+		return "Tài khoản trong DATABASE_URL là quản trị hoặc chủ của cơ sở dữ liệu nên chương trình từ chối phục vụ: hãy chạy " +
+			"psql -f deploy/roles.sql một lần rồi dùng tài khoản kehoach_app (DATABASE_OWNER_URL: kehoach_owner)."
 	case errors.Is(err, store.ErrUnavailable):
 		return fmt.Sprintf("Không kết nối được cơ sở dữ liệu: %v", err)
 	case errors.Is(err, context.Canceled):

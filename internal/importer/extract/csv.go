@@ -129,7 +129,7 @@ func delimited(text string) bool {
 }
 
 // looksCSV says whether a text without a name that tells is a table beyond doubt: records all of one width,
-// delimiters that no blank follows as it does in prose.
+// delimiters that no blank follows as it does in prose. Tables set with tabs or pipes, plain text has as well.
 func looksCSV(text string) bool {
 	comma, columns, steady := delimiter(text)
 	if (comma != ';' && comma != ',') || columns < 3 || steady < 1 {

@@ -27,7 +27,7 @@ func TestCSV(t *testing.T) {
 		"line end in a field": {"a;\"b\nc\"\nd;e", [][]string{{"a", "b\nc"}, {"d", "e"}}},
 		"text after a quote":  {"a;\"b\" c\nd;e", [][]string{{"a", `"b" c`}, {"d", "e"}}},
 		"quote inside a word": {"a;b\"c\nd;e", [][]string{{"a", `b"c`}, {"d", "e"}}},
-		"unclosed quote":      {"a;\"b\nc;d\n\"e;f", [][]string{{"a", `"b`}, {"c", "d"}, {`"e`, "f"}}},
+		"unclosed quote":      {"a;\"b\nc;d\ne;f", [][]string{{"a", `"b`}, {"c", "d"}, {"e", "f"}}},
 		"ragged":              {"Phụ lục\na;b;c\nd\ne;f;g", [][]string{{"Phụ lục", "", ""}, {"a", "b", "c"}, {"d", "", ""}, {"e", "f", "g"}}},
 		"empty fields":        {";a;\n;;\nb;;c", [][]string{{"", "a", ""}, {"", "", ""}, {"b", "", "c"}}},
 		"blank lines":         {"a;b\n\n \nc;d", [][]string{{"a", "b"}, {"c", "d"}}},

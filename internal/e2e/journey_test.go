@@ -58,7 +58,7 @@ func TestAReaderGoesFromTheProvincesToTheVerySentenceByKeyboard(t *testing.T) {
 	tasks := s.links(t, plans[0]+"/nhom/7", "/nhiem-vu/")
 	require.Len(t, tasks, 6)
 	b.do(t, chromedp.Navigate(s.url+tasks[0]))
-	follow(t, b, "văn bản")
+	follow(t, b, "toàn văn")
 	require.True(t, eval[bool](t, b, `location.pathname.endsWith("/van-ban")`))
 	marked := eval[string](t, b, `document.querySelector("mark").textContent`)
 	assert.True(t, strings.HasPrefix(marked, "Đẩy nhanh tiến độ xây dựng kế hoạch"), marked)

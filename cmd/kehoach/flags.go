@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -36,7 +37,7 @@ func (f *flagSet) option(name, value, usage string) *string {
 func (f *flagSet) parse(args []string) ([]string, error) {
 	var words []string
 	for {
-		if err := f.Parse(args); err == flag.ErrHelp {
+		if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
 			f.printHelp()
 			return nil, err
 		} else if err != nil {

@@ -51,10 +51,11 @@ func TestADryRunPrintsOneObjectForEachSeedWithoutADatabase(t *testing.T) {
 	assert.Empty(t, got.errOut)
 	all := objects(t, got.out)
 	require.Len(t, all, 5)
-	counts := [][2]int{{9, 37}, {9, 43}, {5, 25}, {1, 12}, {10, 10}}
+	expected := [][2]int{{9, 37}, {9, 43}, {5, 25}, {1, 12}, {10, 10}}
 	for i, seed := range seeds.All() {
 		one := all[i]
-		assert.Equal(t, counts[i], [2]int{one.Found.Groups, one.Found.Tasks}, seed.Name)
+		assert.Equal(t, expected[i][0], one.Found.Groups, seed.Name)
+		assert.Equal(t, expected[i][1], one.Found.Tasks, seed.Name)
 		require.NotNil(t, one.Province, seed.Name)
 		require.NotNil(t, one.Year, seed.Name)
 		assert.Equal(t, seed.Province, one.Province.Code, seed.Name)

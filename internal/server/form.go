@@ -51,6 +51,14 @@ func slugParam(r *http.Request, name string) (string, error) {
 	return slug, nil
 }
 
+// provinceParam reads the first segment of a province's pages; a word the site keeps for itself names no province.
+func provinceParam(r *http.Request) (string, error) {
+	if reserved(r) {
+		return "", plan.ErrNotFound
+	}
+	return slugParam(r, "tinh")
+}
+
 func notInSlug(r rune) bool {
 	return r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z')
 }

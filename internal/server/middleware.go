@@ -119,7 +119,7 @@ func (s *Server) limitBody(next http.Handler) http.Handler {
 // canonicalPath sends a reader who typed a closing slash to the address without it.
 func (s *Server) canonicalPath(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		path := routePath(r)
+		path := r.URL.EscapedPath()
 		trimmed := strings.TrimRight(path, "/")
 		reading := r.Method == http.MethodGet || r.Method == http.MethodHead
 		if !reading || trimmed == "" || trimmed == path || strings.HasPrefix(path, "/assets/") {

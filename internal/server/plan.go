@@ -15,7 +15,7 @@ type planAddress struct {
 }
 
 func planParams(r *http.Request) (planAddress, error) {
-	province, err := slugParam(r, "tinh")
+	province, err := provinceParam(r)
 	if err != nil {
 		return planAddress{}, err
 	}

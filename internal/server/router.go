@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
@@ -103,7 +104,8 @@ func (b *binder) refuseMethod(w http.ResponseWriter, r *http.Request) error {
 func (b *binder) methods(r *http.Request) []string {
 	var allowed []string
 	for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete} {
-		if !b.mux.Match(chi.NewRouteContext(), method, routePath(r)) {
+		pattern := b.mux.Find(chi.NewRouteContext(), method, routePath(r))
+		if pattern == "" || strings.HasPrefix(pattern, route.ProvincePattern) && reserved(r) {
 			continue
 		}
 		allowed = append(allowed, method)
@@ -112,6 +114,12 @@ func (b *binder) methods(r *http.Request) []string {
 		}
 	}
 	return allowed
+}
+
+// reserved says whether the address begins with a word that is never a province.
+func reserved(r *http.Request) bool {
+	first, _, _ := strings.Cut(strings.TrimPrefix(routePath(r), "/"), "/")
+	return slices.Contains(route.Reserved(), first)
 }
 
 // routePath is the path the router matches: as sent, so that an encoded slash never separates segments.

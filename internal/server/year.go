@@ -8,7 +8,7 @@ import (
 )
 
 func (s *Server) showYear(w http.ResponseWriter, r *http.Request, actor plan.Actor) error {
-	slug, err := slugParam(r, "tinh")
+	slug, err := provinceParam(r)
 	if err != nil {
 		return err
 	}

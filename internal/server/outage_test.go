@@ -1,0 +1,31 @@
+package server
+
+import (
+	"context"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/stretchr/testify/require"
+)
+
+// super is a connection of the superuser to another database of the test's server.
+func (x site) super(t *testing.T) *pgx.Conn {
+	t.Helper()
+	config, err := pgx.ParseConfig(x.db.SuperURL)
+	require.NoError(t, err)
+	config.Database = "postgres"
+	conn, err := pgx.ConnectConfig(t.Context(), config)
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, conn.Close(context.Background())) })
+	return conn
+}
+
+// shut takes the test's database away: it lets nobody in and throws out who is in.
+func (x site) shut(t *testing.T) {
+	t.Helper()
+	conn := x.super(t)
+	_, err := conn.Exec(t.Context(), `ALTER DATABASE `+x.db.Name+` ALLOW_CONNECTIONS false`)
+	require.NoError(t, err)
+	_, err = conn.Exec(t.Context(), `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1`, x.db.Name)
+	require.NoError(t, err)
+}

@@ -1,0 +1,167 @@
+package server
+
+import (
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+
+	"kehoach/internal/importer"
+	"kehoach/internal/pgtest"
+	"kehoach/internal/plan"
+	"kehoach/internal/route"
+	"kehoach/internal/store"
+	"kehoach/seeds"
+	"kehoach/web"
+)
+
+// A site is a server over a database of the test's own that holds the plans of Bình Dương 2024 and Quảng Ninh 2023.
+type site struct {
+	*Server
+	db    *pgtest.Database
+	log   *logLines
+	plan  string // address of the plan of Bình Dương
+	group string
+	task  string
+}
+
+func newSite(t testing.TB, change ...func(*Options)) site {
+	t.Helper()
+	db := pgtest.New(t)
+	st := store.New(db.App, nil)
+	x := site{db: db, log: &logLines{}}
+	committed := commitSeed(t, st, 1)
+	commitSeed(t, st, 3)
+	x.plan = route.Plan(committed.Province.Slug, committed.Plan.Year, committed.Plan.Slug)
+	x.group = x.plan + "/nhom/7"
+	tree, err := st.Plan(t.Context(), plan.LocalReader(), committed.Province.Slug, committed.Plan.Year, committed.Plan.Slug)
+	require.NoError(t, err)
+	x.task = route.Task(tree.Groups[6].Tasks[0].ID)
+	o := Options{Store: st, Log: slog.New(slog.NewJSONHandler(x.log, nil)), Assets: web.Handler(nil)}
+	for _, f := range change {
+		f(&o)
+	}
+	x.Server, err = New(o)
+	require.NoError(t, err)
+	return x
+}
+
+func commitSeed(t testing.TB, st *store.Store, number int) plan.Committed {
+	t.Helper()
+	seed := seeds.All()[number]
+	draft, err := importer.Parse(seed.Name, seed.Bytes)
+	require.NoError(t, err)
+	done, err := st.CommitImport(t.Context(), plan.CommandLine("test"), plan.File{Name: seed.Name, Bytes: seed.Bytes}, draft)
+	require.NoError(t, err)
+	return done
+}
+
+// pages is one address of every page, by its pattern.
+func (x site) pages() map[string]string {
+	return map[string]string{
+		route.HomePattern: "/", route.ProvincePattern: "/binh-duong", route.YearPattern: "/binh-duong/2024",
+		route.PlanPattern: x.plan, route.GroupPattern: x.group, route.SourcePattern: x.plan + "/van-ban",
+		route.TaskPattern: x.task, route.SearchPattern: "/tim?q=nang+cao",
+	}
+}
+
+// logLines keeps what was logged.
+type logLines struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (l *logLines) Write(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(b)
+}
+
+func (l *logLines) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
+}
+
+func newRequest(t testing.TB, method, target, body string) *http.Request {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", strings.NewReader(body))
+	address, err := url.ParseRequestURI(target) // as net/http reads it
+	require.NoError(t, err)
+	r.Method, r.URL, r.RequestURI = method, address, target
+	if method == http.MethodPost {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	return r
+}
+
+func exchange(h http.Handler, r *http.Request) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func get(t testing.TB, h http.Handler, target string) *httptest.ResponseRecorder {
+	t.Helper()
+	return exchange(h, newRequest(t, http.MethodGet, target, ""))
+}
+
+func post(t testing.TB, h http.Handler, target string, form url.Values) *httptest.ResponseRecorder {
+	t.Helper()
+	return exchange(h, newRequest(t, http.MethodPost, target, form.Encode()))
+}
+
+// text is the words of the first element with the tag, white space collapsed.
+func text(t testing.TB, body, tag string) string {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(body))
+	require.NoError(t, err)
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && n.Data == tag {
+			var words []string
+			for below := range n.Descendants() {
+				if below.Type == html.TextNode {
+					words = append(words, strings.Fields(below.Data)...)
+				}
+			}
+			return strings.Join(words, " ")
+		}
+	}
+	return ""
+}
+
+// fieldValue is the value of the first input with the name.
+func fieldValue(t testing.TB, body, name string) string {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(body))
+	require.NoError(t, err)
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "input" && attribute(n, "name") == name {
+			return attribute(n, "value")
+		}
+	}
+	return ""
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func read(t testing.TB, r io.Reader) string {
+	t.Helper()
+	b, err := io.ReadAll(r)
+	require.NoError(t, err)
+	return string(b)
+}

@@ -5,6 +5,7 @@ DROP FUNCTION public.vi_exact_tsv(text);
 DROP FUNCTION public.vi_tsv(text);
 DROP FUNCTION public.vi_fold(text);
 DROP FUNCTION public.vi_words(text);
+DROP FUNCTION public.vi_blank(text);
 DROP FUNCTION public.vi_spell(text);
 DROP TEXT SEARCH CONFIGURATION public.vi;
 DROP EXTENSION pg_trgm;

@@ -24,17 +24,20 @@ CREATE FUNCTION public.vi_spell(text) RETURNS text
       '\1\2i', 'g'),
     NFC);
 
--- vi_words is the spelled text as words and single blanks: "Covid-19" and "covid 19" are the same.
+-- vi_blank turns every sign into a blank, so that the text search parser sees words only: "Covid-19" is "covid 19", and
+-- "56/KH-SYT" and "TP.HCM" are no file and host. Blanks themselves are left: their matches would cost most of the time.
+CREATE FUNCTION public.vi_blank(text) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN btrim(regexp_replace($1 COLLATE "vi-x-icu", '[^[:alnum:] ]+', ' ', 'g'));
+
+-- vi_words is the spelled text as words; vi_fold is the same without diacritics, đ as d.
 CREATE FUNCTION public.vi_words(text) RETURNS text
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-  RETURN btrim(regexp_replace(public.vi_spell($1) COLLATE "vi-x-icu", '[^[:alnum:]]+', ' ', 'g'));
+  RETURN public.vi_blank(public.vi_spell($1));
 
--- vi_fold is vi_words without diacritics, đ as d.
 CREATE FUNCTION public.vi_fold(text) RETURNS text
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-  RETURN btrim(regexp_replace(
-    public.unaccent('public.unaccent'::regdictionary, public.vi_spell($1)) COLLATE "vi-x-icu",
-    '[^[:alnum:]]+', ' ', 'g'));
+  RETURN public.vi_blank(public.unaccent('public.unaccent'::regdictionary, public.vi_spell($1)));
 
 -- vi_tsv indexes words whatever their accents; vi_exact_tsv with the accents as written.
 CREATE FUNCTION public.vi_tsv(text) RETURNS tsvector

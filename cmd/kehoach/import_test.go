@@ -168,3 +168,18 @@ func TestSeedingTwiceKeepsFivePlans(t *testing.T) {
 	require.NoError(t, db.Owner.QueryRow(t.Context(), `SELECT count(*), (SELECT count(*) FROM tasks) FROM plans`).Scan(&plans, &tasks))
 	assert.Equal(t, [2]int{5, 37 + 43 + 25 + 12 + 10}, [2]int{plans, tasks})
 }
+
+func TestASecondAnnualPlanOfAYearIsRefusedAndLeavesNothing(t *testing.T) {
+	t.Parallel()
+	db := pgtest.New(t)
+	env := map[string]string{"DATABASE_URL": db.AppURL, "DATABASE_OWNER_URL": db.OwnerURL}
+	require.Equal(t, exitDone, kehoach(t, env, "import", binhDuong).code)
+	text, err := os.ReadFile(binhDuong)
+	require.NoError(t, err)
+	got := kehoachReading(t, string(text)+"\n", env, "import", "-")
+	assert.Equal(t, exitFailed, got.code)
+	assert.Contains(t, got.errOut, "Năm này của tỉnh đã có kế hoạch năm")
+	var imports int
+	require.NoError(t, db.Owner.QueryRow(t.Context(), `SELECT count(*) FROM imports`).Scan(&imports))
+	assert.Equal(t, 1, imports)
+}

@@ -205,3 +205,23 @@ func TestTheClockStartsOnTheDayAndRunsOn(t *testing.T) {
 	time.Sleep(5 * time.Millisecond)
 	assert.True(t, now().After(first))
 }
+
+func TestServeWithoutASchemaIsAliveButNotReady(t *testing.T) {
+	t.Parallel()
+	s := serve(t, map[string]string{"DATABASE_URL": pgtest.Empty(t).AppURL}, "-no-migrate")
+	status, _ := fetch(t, s.url+"/healthz")
+	assert.Equal(t, http.StatusOK, status)
+	status, body := fetch(t, s.url+"/readyz")
+	assert.Equal(t, http.StatusServiceUnavailable, status)
+	assert.Equal(t, "unavailable\n", body)
+	assert.Equal(t, exitDone, s.end(t), s.errOut.String())
+}
+
+func TestServeForDevelopmentHasThePagesWithCannedData(t *testing.T) {
+	t.Parallel()
+	db := pgtest.New(t)
+	s := serve(t, map[string]string{"DATABASE_URL": db.AppURL, "DATABASE_OWNER_URL": db.OwnerURL}, "-dev", "-now", "2024-06-30")
+	status, _ := fetch(t, s.url+"/dev/pages")
+	assert.Equal(t, http.StatusOK, status)
+	assert.Equal(t, exitDone, s.end(t), s.errOut.String())
+}

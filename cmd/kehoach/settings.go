@@ -171,11 +171,16 @@ func (s settings) logger(t terminal) (*slog.Logger, error) {
 	return slog.New(slog.NewTextHandler(t.errOut, &slog.HandlerOptions{Level: level})), nil
 }
 
-// defaultStateDir is /var/lib/kehoach for root, whose home no other account may enter, else the XDG state directory.
+// defaultStateDir is /var/lib/kehoach for root, whose home no other account may enter, else the account's own.
 func defaultStateDir(env func(string) string) string {
 	if os.Geteuid() == 0 {
 		return "/var/lib/kehoach"
 	}
+	return userStateDir(env)
+}
+
+// userStateDir follows the XDG Base Directory Specification.
+func userStateDir(env func(string) string) string {
 	if dir := env("XDG_STATE_HOME"); dir != "" {
 		return filepath.Join(dir, "kehoach")
 	}

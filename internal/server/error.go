@@ -76,7 +76,7 @@ func statusOf(ctx context.Context, err error) int {
 		return http.StatusUnprocessableEntity
 	case errors.Is(ctx.Err(), context.Canceled):
 		return statusClientGone
-	case errors.Is(err, store.ErrUnavailable):
+	case errors.Is(err, store.ErrUnavailable), errors.Is(err, context.DeadlineExceeded):
 		return http.StatusServiceUnavailable
 	}
 	return http.StatusInternalServerError

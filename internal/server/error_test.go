@@ -49,7 +49,7 @@ func TestErrorsBecomeTheirStatus(t *testing.T) {
 		"body too large":       {badRequest(&http.MaxBytesError{Limit: 1}), 413},
 		"unreadable form":      {badRequest(errors.New("invalid URL escape")), 400},
 		"foreseen by nobody":   {errors.New("column does not exist"), 500},
-		"a timer ran out":      {context.DeadlineExceeded, 500},
+		"a timer ran out":      {context.DeadlineExceeded, 503},
 		"a cancel not of ours": {context.Canceled, 500},
 	} {
 		t.Run(name, func(t *testing.T) {

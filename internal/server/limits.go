@@ -7,6 +7,7 @@ type Limits struct {
 	ReadHeader  time.Duration // from the connection to the end of the headers
 	Read        time.Duration // the whole request
 	Write       time.Duration // from the end of the headers to the end of the answer
+	Answer      time.Duration // the work for one answer; above the database's own statement time-out of 10 s
 	Idle        time.Duration // a kept-alive connection without a request
 	Drain       time.Duration // in-flight requests at a stop
 	Ready       time.Duration // one look at the database for /readyz
@@ -23,6 +24,7 @@ func DefaultLimits() Limits {
 		ReadHeader:  5 * time.Second,
 		Read:        30 * time.Second,
 		Write:       60 * time.Second,
+		Answer:      12 * time.Second,
 		Idle:        60 * time.Second,
 		Drain:       10 * time.Second,
 		Ready:       1500 * time.Millisecond,

@@ -2,9 +2,12 @@ package server
 
 import (
 	"context"
+	"net/http"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -28,4 +31,20 @@ func (x site) shut(t *testing.T) {
 	require.NoError(t, err)
 	_, err = conn.Exec(t.Context(), `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1`, x.db.Name)
 	require.NoError(t, err)
+}
+
+func TestADatabaseThatHangsIsGivenUpInTime(t *testing.T) {
+	t.Parallel()
+	limits := DefaultLimits()
+	limits.Answer = 200 * time.Millisecond
+	x := newSite(t, func(o *Options) { o.Limits = limits })
+	lock, err := x.db.Owner.Begin(t.Context())
+	require.NoError(t, err)
+	_, err = lock.Exec(t.Context(), `LOCK TABLE tasks`)
+	require.NoError(t, err)
+	answer := get(t, x, x.plan)
+	assert.Equal(t, http.StatusServiceUnavailable, answer.Code)
+	assert.NotEmpty(t, answer.Header().Get("Retry-After"))
+	require.NoError(t, lock.Rollback(t.Context()))
+	assert.Equal(t, http.StatusOK, get(t, x, x.plan).Code)
 }

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -76,7 +77,10 @@ func (b *binder) handle(method, pattern string, h handler) {
 		return
 	}
 	b.mux.Method(method, pattern, b.server.answer(func(w http.ResponseWriter, r *http.Request) error {
-		return h(w, r, row.actor())
+		// A database that hangs instead of failing must not keep the reader waiting.
+		ctx, cancel := context.WithTimeout(r.Context(), b.server.limits.Answer)
+		defer cancel()
+		return h(w, r.WithContext(ctx), row.actor())
 	}))
 }
 

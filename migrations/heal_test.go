@@ -109,12 +109,13 @@ func TestTheNextStartWaitsForTheFileOfAKilledOne(t *testing.T) {
 	require.NoError(t, err)
 	done := make(chan error, 1)
 	locked := make(chan struct{})
+	lock, sum := lockOf(t, db.Name), sumOf(t, steps(one, two), 2)
 	go func() {
-		_, err := orphan.Exec(context.Background(), "SELECT pg_advisory_lock("+lockOf(t, db.Name)+")")
+		_, err := orphan.Exec(context.Background(), "SELECT pg_advisory_lock("+lock+")")
 		close(locked)
 		if err == nil {
 			_, err = orphan.Exec(context.Background(), `CREATE TABLE two (id int); SELECT pg_sleep(0.5);
-				INSERT INTO migration_log (version, name, sha256) SELECT 2, 'step2', '`+sumOf(t, steps(one, two), 2)+`'`)
+				INSERT INTO migration_log (version, name, sha256) SELECT 2, 'step2', '`+sum+`'`)
 		}
 		done <- err
 		_ = orphan.Close(context.Background())

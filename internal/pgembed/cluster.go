@@ -69,7 +69,7 @@ func (s *Server) ensureCluster(ctx context.Context) error {
 	if s.opts.Ephemeral {
 		args = append(args, "--no-sync")
 	}
-	s.log.Info("making the database cluster", "dir", s.data(), "version", s.bin.major)
+	s.log.InfoContext(ctx, "making the database cluster", "dir", s.data(), "version", s.bin.major)
 	if err := s.initdb(ctx, args); err != nil {
 		return err
 	}

@@ -112,7 +112,7 @@ func endPrevious(ctx context.Context, data string, prev holder, log *slog.Logger
 		return nil // half-written: PostgreSQL decides
 	}
 	if isServer(pid, data) {
-		log.Warn("ending the server of a killed copy", "pid", pid)
+		log.WarnContext(ctx, "ending the server of a killed copy", "pid", pid)
 		return endOrphan(ctx, pid, data)
 	}
 	if pid == os.Getpid() || syscall.Kill(pid, 0) != nil {

@@ -100,7 +100,7 @@ func (s *Server) launch(ctx context.Context) (*process, error) {
 		if !errors.Is(err, errStillHeld) || patience.Err() != nil {
 			return p, err
 		}
-		s.log.Info("waiting for an ending server", "err", err)
+		s.log.InfoContext(ctx, "waiting for an ending server", "err", err)
 		sleep(patience, pause)
 	}
 }
@@ -148,7 +148,10 @@ func (s *Server) answers(ctx context.Context) bool {
 
 // startError tells a server that must be waited for from one that cannot start.
 func startError(exit error, logged string) error {
-	err := fmt.Errorf("server ended while starting (exit: %v): %s", exit, logged)
+	err := fmt.Errorf("server ended while starting: %s", logged)
+	if exit != nil {
+		err = fmt.Errorf("%w (%w)", err, exit)
+	}
 	for _, held := range []string{"pre-existing shared memory block", `lock file "postmaster.pid" already exists`} {
 		if strings.Contains(logged, held) {
 			return errors.Join(errStillHeld, err)

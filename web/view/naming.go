@@ -157,15 +157,3 @@ func validity(p plan.Province) string {
 	}
 	return nonEmpty(" ", from, to)
 }
-
-// provinceNames joins the full names of provinces: "Tỉnh A, Tỉnh B và Thành phố C".
-func provinceNames(list []plan.Province) string {
-	names := make([]string, len(list))
-	for i, p := range list {
-		names[i] = p.FullName()
-	}
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " và " + names[len(names)-1]
-}

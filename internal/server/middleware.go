@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -68,7 +69,7 @@ func (s *Server) recoverPanic(next http.Handler) http.Handler {
 			if cause == nil {
 				return
 			}
-			if cause == http.ErrAbortHandler { // net/http's own way to drop a connection
+			if err, ok := cause.(error); ok && errors.Is(err, http.ErrAbortHandler) { // net/http's own way to drop a connection
 				panic(cause)
 			}
 			s.log.ErrorContext(r.Context(), "panic",

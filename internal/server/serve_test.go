@@ -7,7 +7,6 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"strings"
 	"testing"
 	"time"
 
@@ -167,7 +166,7 @@ func TestPlainHTTPStaysOnThisMachine(t *testing.T) {
 				return
 			}
 			require.Equal(t, ErrOpenListener{Addr: c.addr}, err)
-			assert.True(t, strings.Contains(err.Error(), c.addr))
+			require.ErrorContains(t, err, c.addr)
 		})
 	}
 	require.ErrorContains(t, GuardListener("khong-cong", nil, false), "listen address")

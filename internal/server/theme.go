@@ -38,7 +38,7 @@ func (s *Server) chooseTheme(w http.ResponseWriter, r *http.Request, _ plan.Acto
 	if _, ok := themes()[choice]; !ok {
 		return problem{status: http.StatusUnprocessableEntity}
 	}
-	http.SetCookie(w, &http.Cookie{
+	http.SetCookie(w, &http.Cookie{ //nolint:gosec // Secure over https; over http the browser would drop it
 		Name:     themeField,
 		Value:    choice,
 		Path:     "/",

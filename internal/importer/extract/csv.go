@@ -27,7 +27,13 @@ type csvReader struct {
 	limit    int // no record may have more fields
 }
 
-func (r *csvReader) more() bool { return r.at < len(r.text) }
+// more skips empty lines and says whether a record follows.
+func (r *csvReader) more() bool {
+	for r.at < len(r.text) && r.text[r.at] == '\n' {
+		r.at++
+	}
+	return r.at < len(r.text)
+}
 
 func (r *csvReader) next() record {
 	rec := record{start: r.at}

@@ -206,7 +206,7 @@ func TestEveryRefusalAndLimitHasAReason(t *testing.T) {
 		assert.False(t, seen[reason], "%s has a reason of its own", r)
 		seen[reason] = true
 	}
-	for _, l := range []Limit{LimitBytes, LimitBlocks, LimitCells, LimitColumns, LimitDepth} {
+	for _, l := range []Limit{LimitBytes, LimitBlocks, LimitCells, LimitColumns, LimitDepth, LimitTags} {
 		reason := (&LimitError{Limit: l, Max: MaxBytes}).Reason()
 		assert.False(t, seen[reason], reason)
 		seen[reason] = true

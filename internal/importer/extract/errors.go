@@ -10,6 +10,7 @@ const (
 	maxCells   = 500_000 // cells of a document, padding included
 	maxColumns = 256     // columns of a table
 	maxDepth   = 512     // nested elements of an HTML page
+	maxTags    = 500_000 // opening tags of an HTML page
 	maxColspan = 64
 	maxRowspan = 1000
 )
@@ -97,6 +98,7 @@ const (
 	LimitCells   Limit = "cells"
 	LimitColumns Limit = "columns"
 	LimitDepth   Limit = "depth"
+	LimitTags    Limit = "tags"
 )
 
 // A LimitError says that a document is larger than the importer reads.
@@ -120,6 +122,8 @@ func (e *LimitError) Reason() string {
 		return fmt.Sprintf("Bảng quá lớn: quá %d ô.", e.Max)
 	case LimitColumns:
 		return fmt.Sprintf("Bảng quá rộng: quá %d cột.", e.Max)
+	case LimitTags:
+		return fmt.Sprintf("Trang web quá lớn: quá %d thẻ.", e.Max)
 	default:
 		return fmt.Sprintf("Trang web lồng quá sâu: quá %d lớp.", e.Max)
 	}

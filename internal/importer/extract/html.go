@@ -33,9 +33,13 @@ func looksHTML(text, ext string) bool {
 		return false
 	}
 	if ext == ".html" || ext == ".htm" || ext == ".xhtml" {
-		return strings.Contains(s, "</") || strings.Contains(s, "<br") || strings.Contains(s, "<p")
+		for _, sign := range []string{"</", "<br", "<p>", "<p ", "<li", "<td"} {
+			if strings.Contains(s, sign) {
+				return true
+			}
+		}
 	}
-	return opensWith(start, "meta", "title", "script", "style", "table", "div", "p", "h1", "h2", "h3", "ul", "ol",
+	return opensWith(start, "meta", "title", "script", "style", "table", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol",
 		"main", "article", "section", "span", "b", "strong", "font", "center", "br", "a")
 }
 
@@ -52,7 +56,11 @@ func opensWith(s string, tags ...string) bool {
 // parseHTML reads a web page: every text a browser would show is in exactly one block. What the page hides or
 // holds beside its matter (menus, forms, footers) is there too, as Aside.
 func parseHTML(source string) (Document, error) {
-	root, err := html.Parse(strings.NewReader(source))
+	reduced, err := reduce(source)
+	if err != nil {
+		return Document{}, err
+	}
+	root, err := html.Parse(strings.NewReader(reduced))
 	if err != nil {
 		// The parser reads from memory and refuses nothing but elements nested too deep.
 		return Document{}, errors.Join(&LimitError{Limit: LimitDepth, Max: maxDepth}, err)

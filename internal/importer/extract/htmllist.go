@@ -9,6 +9,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+const bullet = "•"
+
 // A list is an open <ul> or <ol>.
 type list struct {
 	style string // "none", "disc", or the type of an <ol>: "1", "a", "A", "i", "I"
@@ -58,7 +60,7 @@ func (l *list) marker() string {
 	case "none":
 		return ""
 	case "disc":
-		return "•"
+		return bullet
 	case "a":
 		return letters(l.next) + "."
 	case "A":

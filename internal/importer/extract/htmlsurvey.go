@@ -38,13 +38,18 @@ func (s *survey) measure(n *html.Node, depth int) (size, bool) {
 	if depth > maxDepth {
 		return size{}, false
 	}
+	s.name(n)
 	var sum size
 	for c := range n.ChildNodes() {
 		switch {
 		case c.Type == html.TextNode:
 			sum.text += len(strings.TrimSpace(c.Data))
 		case c.Type == html.ElementNode && c.DataAtom == atom.Head:
-			s.head(c)
+			for inHead := range c.ChildNodes() {
+				s.name(inHead)
+			}
+		case c.Type == html.ElementNode && c.DataAtom == atom.Title:
+			s.name(c)
 		case c.Type == html.ElementNode && !invisible(c):
 			sub, ok := s.measure(c, depth+1)
 			if !ok {
@@ -68,14 +73,13 @@ func (s *survey) measure(n *html.Node, depth int) (size, bool) {
 	return sum, true
 }
 
-func (s *survey) head(n *html.Node) {
-	for c := range n.ChildNodes() {
-		switch {
-		case c.DataAtom == atom.Title && c.FirstChild != nil && s.title == "":
-			s.title = c.FirstChild.Data
-		case c.DataAtom == atom.Meta && attr(c, "property") == "og:title" && s.ogTitle == "":
-			s.ogTitle = attr(c, "content")
-		}
+// name notes the page's title where n says it; careless pages say it in their body.
+func (s *survey) name(n *html.Node) {
+	switch {
+	case n.DataAtom == atom.Title && n.FirstChild != nil && s.title == "":
+		s.title = n.FirstChild.Data
+	case n.DataAtom == atom.Meta && attr(n, "property") == "og:title" && s.ogTitle == "":
+		s.ogTitle = attr(n, "content")
 	}
 }
 
@@ -135,10 +139,8 @@ func trail(n *html.Node) bool {
 // invisible says whether an element never shows text. The parser keeps scripting on, so <noscript> is raw text.
 func invisible(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Head, atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Iframe, atom.Noembed, atom.Noframes:
+	case atom.Head, atom.Title, atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Iframe, atom.Noembed, atom.Noframes:
 		return true
-	case atom.Title, atom.Desc:
-		return n.Namespace != ""
 	}
 	return false
 }

@@ -15,9 +15,12 @@ type line struct {
 
 func (l line) blank() bool { return l.text == "" }
 
+// splitLines cuts a text into lines, a run of blank ones taken as one. It stops when it has more lines with text
+// than a document may have blocks: the reader then refuses the document.
 func splitLines(s string) []line {
-	lines := make([]line, 0, 1+strings.Count(s, "\n"))
-	for start := 0; start <= len(s); {
+	lines := make([]line, 0, min(1+strings.Count(s, "\n"), 2*maxBlocks))
+	filled := 0
+	for start := 0; start <= len(s) && filled <= maxBlocks; {
 		end := strings.IndexByte(s[start:], '\n')
 		if end < 0 {
 			end = len(s)
@@ -25,7 +28,13 @@ func splitLines(s string) []line {
 			end += start
 		}
 		from, to := trim(s, start, end)
-		lines = append(lines, line{start: start, end: end, text: s[from:to], indent: column(s[start:from])})
+		l := line{start: start, end: end, text: s[from:to], indent: column(s[start:from])}
+		if !l.blank() {
+			filled++
+		}
+		if !l.blank() || len(lines) == 0 || !lines[len(lines)-1].blank() {
+			lines = append(lines, l)
+		}
 		start = end + 1
 	}
 	return lines

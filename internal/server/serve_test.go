@@ -129,6 +129,28 @@ func TestAClientThatDripsItsHeadersIsDropped(t *testing.T) {
 	require.NoError(t, <-ended)
 }
 
+func TestAQuestionAboutTheWholeServerIsAnsweredAsAnyOther(t *testing.T) {
+	t.Parallel()
+	x := newSite(t)
+	ln := listen(t)
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- x.Serve(ctx, ln) }()
+	var dial net.Dialer
+	conn, err := dial.DialContext(t.Context(), "tcp", ln.Addr().String())
+	require.NoError(t, err)
+	defer func() { require.NoError(t, conn.Close()) }()
+	_, err = fmt.Fprint(conn, "OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+	require.NoError(t, err)
+	answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, answer.Body.Close()) }()
+	assert.Equal(t, http.StatusNotFound, answer.StatusCode)
+	assert.Contains(t, answer.Header.Get("Content-Security-Policy"), "default-src 'none'")
+	stop()
+	require.NoError(t, <-ended)
+}
+
 func TestPlainHTTPStaysOnThisMachine(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {

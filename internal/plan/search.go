@@ -1,5 +1,7 @@
 package plan
 
+import "unicode/utf8"
+
 // A SearchQuery (tìm kiếm) is what a reader typed and the facets chosen.
 type SearchQuery struct {
 	Text     string // words; "…" is a phrase, a leading - excludes
@@ -45,6 +47,12 @@ type Facet struct {
 	Label string
 	Count int
 }
+
+// SearchTextMax is the longest text searched for, in runes.
+const SearchTextMax = 200
+
+// TooLong says whether the query's text is beyond SearchTextMax.
+func (q SearchQuery) TooLong() bool { return utf8.RuneCountInString(q.Text) > SearchTextMax }
 
 // SearchPageSize is the number of hits on a page.
 const SearchPageSize = 30

@@ -19,6 +19,9 @@ type Page struct {
 	Path string
 	// Query stands in the search box.
 	Query string
+	// QueryProblem is the sentence that says what is wrong with Query; empty: nothing. The page shows it once,
+	// with the id "loi-o-tim".
+	QueryProblem string
 	// Description is one sentence for link previews; empty: none.
 	Description string
 	// Print draws the page as on paper: no header, navigation or footer.

@@ -2,6 +2,7 @@ package view
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -77,11 +78,13 @@ func sampleSources() []Sample {
 func sampleSearches() []Sample {
 	text := "chuyển đổi số"
 	page := func(name string) Page { return Page{Path: route.DevPage(name), Query: text} }
+	tooLong := strings.Repeat("chuyển đổi số ", 20)
 	none := plan.SearchResult{Query: plan.SearchQuery{Text: "xyz không có"}}
 	return []Sample{
 		{"search", "Tìm thấy", SearchPage(page("search"), sampleSearch(plan.SearchQuery{Text: text}, 5))},
 		{"search-paged", "Tìm thấy nhiều trang, đang lọc", SearchPage(page("search-paged"), sampleSearch(plan.SearchQuery{Text: text, Province: "binh-duong", Year: 2024, GroupID: 4, Page: 2}, 1234))},
 		{"search-none", "Không tìm thấy", SearchPage(page("search-none"), none)},
+		{"search-too-long", "Từ khóa quá dài", SearchPage(Page{Path: route.DevPage("search-too-long"), Query: tooLong}, plan.SearchResult{Query: plan.SearchQuery{Text: tooLong}})},
 		{"search-empty", "Chưa gõ gì", SearchPage(samplePage("search-empty"), plan.SearchResult{})},
 	}
 }

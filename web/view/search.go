@@ -2,6 +2,7 @@ package view
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"kehoach/internal/plan"
 	"kehoach/internal/route"
@@ -11,10 +12,27 @@ func searchHeading(r plan.SearchResult) string {
 	switch {
 	case r.Query.Text == "":
 		return "Tìm trong mọi kế hoạch"
+	case r.Query.TooLong():
+		return "Từ khóa quá dài"
 	case r.Total == 0:
 		return "Không tìm thấy “" + r.Query.Text + "”"
 	}
 	return Count(r.Total) + " kết quả cho “" + r.Query.Text + "”"
+}
+
+// queryProblem says what is wrong with a query, for the search box; "" when nothing is.
+func queryProblem(q plan.SearchQuery) string {
+	if !q.TooLong() {
+		return ""
+	}
+	return "Từ khóa dài tối đa " + Count(plan.SearchTextMax) + " ký tự; đang có " +
+		Count(utf8.RuneCountInString(q.Text)) + ". Rút ngắn trong ô tìm ở đầu trang rồi tìm lại."
+}
+
+// withProblem is the page with what is wrong with its query.
+func withProblem(p Page, q plan.SearchQuery) Page {
+	p.QueryProblem = queryProblem(q)
+	return p
 }
 
 // searchURL is the address of a query; page 1 has no page in it.

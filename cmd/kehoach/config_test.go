@@ -15,7 +15,7 @@ func TestAFlagWinsOverTheEnvironmentAndThatOverTheDefault(t *testing.T) {
 	assert.Regexp(t, `(?m)^KEHOACH_LISTEN +127\.0\.0\.1:2222 +# tham số -listen$`, got.out)
 	assert.Regexp(t, `(?m)^LOG_LEVEL +warn +# biến môi trường$`, got.out)
 	assert.Regexp(t, `(?m)^KEHOACH_BASE_URL +# mặc định$`, got.out)
-	for _, limit := range []string{"ReadHeader +5s", "FormBytes +2097152", "HeaderBytes +65536", "QueryRunes +200"} {
+	for _, limit := range []string{"ReadHeader +5s", "FormBytes +2097152", "HeaderBytes +65536"} {
 		assert.Regexp(t, `(?m)^`+limit+`$`, got.out)
 	}
 }

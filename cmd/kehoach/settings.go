@@ -109,13 +109,16 @@ func (f *flagSet) read() (settings, error) {
 }
 
 func (s settings) validate() error {
-	for env, address := range map[string]string{"DATABASE_URL": s.databaseURL, "DATABASE_OWNER_URL": s.ownerURL} {
-		if address == "" {
+	// In this order: the owner's address is the application's unless it is named.
+	for _, setting := range []struct{ env, address string }{
+		{"DATABASE_URL", s.databaseURL}, {"DATABASE_OWNER_URL", s.ownerURL},
+	} {
+		if setting.address == "" {
 			continue
 		}
 		// The cause may repeat the address and its password: it is not printed.
-		if _, err := pgx.ParseConfig(address); err != nil {
-			return usageError{env + " không đọc được: cần dạng postgres://tài-khoản:mật-khẩu@máy:cổng/tên."}
+		if _, err := pgx.ParseConfig(setting.address); err != nil {
+			return usageError{setting.env + " không đọc được: cần dạng postgres://tài-khoản:mật-khẩu@máy:cổng/tên."}
 		}
 	}
 	if _, _, err := net.SplitHostPort(s.listen); s.listen != "" && err != nil {

@@ -14,7 +14,6 @@ type Limits struct {
 	HeaderBytes int           // request line and headers
 	FormBytes   int64         // body of any request that is not an upload
 	FormFields  int           // fields of a form
-	QueryRunes  int           // text of a search
 	PageNumber  int           // highest page of a search
 }
 
@@ -31,7 +30,6 @@ func DefaultLimits() Limits {
 		HeaderBytes: 64 << 10,
 		FormBytes:   2 << 20,
 		FormFields:  1000,
-		QueryRunes:  200,
 		PageNumber:  10_000,
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/unicode/norm"
 
+	"kehoach/internal/plan"
 	"kehoach/internal/route"
 	"kehoach/web/view"
 )
@@ -197,7 +198,7 @@ func TestTheSourceHighlightsARangeOfWholeLettersOnly(t *testing.T) {
 func TestASearchTooLongIsRefusedAndKept(t *testing.T) {
 	t.Parallel()
 	x := newSite(t)
-	longest := strings.Repeat("ợ", x.limits.QueryRunes)
+	longest := strings.Repeat("ợ", plan.SearchTextMax)
 	assert.Equal(t, http.StatusOK, get(t, x, route.Search(route.SearchQuery{Text: longest})).Code)
 	answer := get(t, x, route.Search(route.SearchQuery{Text: longest + "ợ"}))
 	assert.Equal(t, http.StatusUnprocessableEntity, answer.Code)

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -19,9 +18,8 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request, actor plan.Actor
 	}
 	page := s.pageOf(r)
 	page.Query = query.Text
-	if utf8.RuneCountInString(query.Text) > s.limits.QueryRunes {
-		data := view.ErrorData{Status: http.StatusUnprocessableEntity}
-		return s.render(w, r, http.StatusUnprocessableEntity, view.ErrorPage(page, data))
+	if query.TooLong() {
+		return s.render(w, r, http.StatusUnprocessableEntity, view.SearchPage(page, plan.SearchResult{Query: query}))
 	}
 	result, err := s.store.Search(r.Context(), actor, query)
 	if err != nil {

@@ -11,7 +11,6 @@ import (
 )
 
 const (
-	maxQueryRunes = 400
 	maxSearchPage = 10_000
 	maxFacets     = 20
 	minLikeness   = 5 // letters; shorter words look like too many others
@@ -55,8 +54,8 @@ func (s *Store) Search(ctx context.Context, actor plan.Actor, q plan.SearchQuery
 // searchText is what of the typed text goes to the database.
 func searchText(typed string) string {
 	typed = strings.ToValidUTF8(strings.ReplaceAll(typed, "\x00", " "), " ")
-	if runes := []rune(typed); len(runes) > maxQueryRunes {
-		typed = string(runes[:maxQueryRunes])
+	if runes := []rune(typed); len(runes) > plan.SearchTextMax {
+		typed = string(runes[:plan.SearchTextMax])
 	}
 	return strings.TrimSpace(typed)
 }

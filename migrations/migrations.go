@@ -110,6 +110,15 @@ func (s Set) list() ([]file, error) {
 	return all, nil
 }
 
+// Latest is the version of the last migration.
+func (s Set) Latest() (int, error) {
+	all, err := s.list()
+	if err != nil {
+		return 0, err
+	}
+	return all[len(all)-1].version, nil
+}
+
 // Hash identifies the schema: the sum over all files, up and down.
 func (s Set) Hash() (string, error) {
 	names, err := fs.Glob(s.FS, "*.sql")

@@ -97,9 +97,13 @@ func (d *database) migrateWhenUp(ctx context.Context, log *slog.Logger) error {
 }
 
 func (d *database) storeWhenUp(ctx context.Context, log *slog.Logger, now func() time.Time) (*store.Store, error) {
+	schema, err := migrations.Files().Latest()
+	if err != nil {
+		return nil, err
+	}
 	var st *store.Store
-	err := whenUp(ctx, log, func() (err error) {
-		st, err = store.Open(ctx, d.appURL, store.Options{Now: now})
+	err = whenUp(ctx, log, func() (err error) {
+		st, err = store.Open(ctx, d.appURL, store.Options{Now: now, Schema: schema})
 		return err
 	})
 	return st, err

@@ -24,14 +24,17 @@ const (
 type Options struct {
 	// MaxConns is the size of the pool, 8 by default.
 	MaxConns int32
+	// Schema is the version of the schema the program knows; Ready asks for it or a later one. 0 asks for any.
+	Schema int
 	// Now is the clock, time.Now by default.
 	Now func() time.Time
 }
 
 // A Store reads and writes the database. It is safe for concurrent use.
 type Store struct {
-	pool *pgxpool.Pool
-	now  func() time.Time
+	pool   *pgxpool.Pool
+	now    func() time.Time
+	schema int
 }
 
 // Open connects to the database at url. A login that may becomes kehoach_app; a login that stays superuser or owner of
@@ -68,6 +71,7 @@ func Open(ctx context.Context, url string, opts Options) (*Store, error) {
 		return nil, fmt.Errorf("database pool: %w", err)
 	}
 	s := New(pool, opts.Now)
+	s.schema = opts.Schema
 	conn, err := s.acquire(ctx)
 	if err != nil {
 		pool.Close()
@@ -88,12 +92,19 @@ func New(pool *pgxpool.Pool, now func() time.Time) *Store {
 // Close ends all connections, waiting for those in use.
 func (s *Store) Close() { s.pool.Close() }
 
-// Ready says within two seconds whether the database answers and has the schema; ErrUnavailable if not.
+// Ready says within two seconds whether the database answers and has the schema the program knows, or a later one, for
+// an older program serves on while a newer one takes its place; ErrUnavailable if not.
 func (s *Store) Ready(ctx context.Context) error {
 	limited, cancel := context.WithTimeout(ctx, readyTimeout)
 	defer cancel()
-	const sql = `SELECT count(*) FROM years WHERE id = 0`
-	err := s.read(limited, plan.LocalReader(), func(b *pgx.Batch) { b.Queue(sql) }, nil)
+	const sql = `SELECT version FROM schema_migrations WHERE NOT dirty`
+	var version int64
+	err := s.read(limited, plan.LocalReader(), func(b *pgx.Batch) {
+		b.Queue(sql).QueryRow(func(row pgx.Row) error { return row.Scan(&version) })
+	}, nil)
+	if err == nil && version < int64(s.schema) {
+		return fmt.Errorf("%w: schema is at version %d, the program needs %d", ErrUnavailable, version, s.schema)
+	}
 	if err == nil || ctx.Err() != nil || errors.Is(err, ErrUnavailable) {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"kehoach/internal/pgtest"
 	"kehoach/internal/plan"
 	"kehoach/internal/store"
+	"kehoach/migrations"
 )
 
 func TestOpenServesAsTheRoleOfRowsOnly(t *testing.T) {
@@ -59,17 +60,26 @@ func TestAnUnreachableDatabaseIsUnavailable(t *testing.T) {
 	require.ErrorContains(t, err, "database address")
 }
 
-func TestReadyTellsOfADatabaseThatIsGone(t *testing.T) {
+func TestReadyAsksForTheSchemaTheProgramKnows(t *testing.T) {
 	t.Parallel()
 	db := pgtest.New(t)
-	s, err := store.Open(t.Context(), db.AppURL, store.Options{})
+	latest, err := migrations.Files().Latest()
 	require.NoError(t, err)
-	t.Cleanup(s.Close)
-	_, err = db.Owner.Exec(t.Context(), `ALTER TABLE years RENAME TO gone`)
+	ready := func(schema int) error {
+		s, err := store.Open(t.Context(), db.AppURL, store.Options{Schema: schema})
+		require.NoError(t, err)
+		defer s.Close()
+		return s.Ready(t.Context())
+	}
+	require.NoError(t, ready(latest))
+	require.NoError(t, ready(latest-1), "an older program serves on while a newer one takes its place")
+	require.ErrorIs(t, ready(latest+1), store.ErrUnavailable)
+	_, err = db.Owner.Exec(t.Context(), `UPDATE schema_migrations SET dirty = true`)
 	require.NoError(t, err)
-	require.ErrorIs(t, s.Ready(t.Context()), store.ErrUnavailable, "no schema")
-	_, err = s.Overview(t.Context(), reader)
-	require.Error(t, err)
+	require.ErrorIs(t, ready(latest), store.ErrUnavailable, "half migrated")
+	_, err = db.Owner.Exec(t.Context(), `DROP TABLE schema_migrations`)
+	require.NoError(t, err)
+	require.ErrorIs(t, ready(latest), store.ErrUnavailable, "no schema")
 }
 
 func TestABusyPoolIsUnavailableNotEndless(t *testing.T) {

@@ -40,7 +40,7 @@ func FuzzParse(f *testing.F) {
 		d, err := Parse(names[int(name)%len(names)], b)
 		if err != nil {
 			var refusal interface{ Reason() string }
-			require.True(t, errors.As(err, &refusal), "error without a reason: %v", err)
+			require.ErrorAs(t, err, &refusal, "error without a reason: %v", err)
 			require.NotEmpty(t, refusal.Reason())
 			return
 		}

@@ -63,7 +63,7 @@ func TestHostileFilesTakeLittleTimeAndMemory(t *testing.T) {
 		assert.Less(t, (after.TotalAlloc-before.TotalAlloc)>>20, uint64(256), "MiB for %s", name)
 		if err != nil {
 			var limit *LimitError
-			require.True(t, errors.As(err, &limit), "%s: %v", name, err)
+			require.ErrorAs(t, err, &limit, "%s: %v", name, err)
 			continue
 		}
 		assert.NoError(t, d.Check(), name)

@@ -69,7 +69,7 @@ func TestCheckFindsWhatIsWrong(t *testing.T) {
 		return b
 	}
 	cell := func(start, end int) Cell { return Cell{Range: plan.Range{Start: start, End: end}, Span: 1} }
-	assert.NoError(t, Document{Text: "ab cd", Blocks: []Block{block(0, 2, cell(0, 1), cell(1, 2)), block(3, 5)}}.Check())
+	require.NoError(t, Document{Text: "ab cd", Blocks: []Block{block(0, 2, cell(0, 1), cell(1, 2)), block(3, 5)}}.Check())
 	for name, d := range map[string]Document{
 		"text in no block":     {Text: "ab cd", Blocks: []Block{block(0, 2)}},
 		"text before a block":  {Text: "ab cd", Blocks: []Block{block(3, 5)}},

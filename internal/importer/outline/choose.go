@@ -1,6 +1,9 @@
 package outline
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // A choice is one way to read the outline: the nodes that are groups, or a list that has none.
 type choice struct {
@@ -64,6 +67,9 @@ func (r *reader) workSections(n *node) []*node {
 	for _, k := range n.kids {
 		switch k.class {
 		case classWork:
+			if r.reportsOnly(k) {
+				continue
+			}
 			if k.head.family == famArticle && !strings.Contains(r.low[k.head.body.Start:k.head.body.End], "nhiệm vụ") {
 				continue // an article of a law or resolution
 			}
@@ -84,6 +90,17 @@ func (r *reader) workSections(n *node) []*node {
 		}
 	}
 	return out
+}
+
+var futureWork = regexp.MustCompile(`nhiệm vụ|phương hướng|giải pháp|kế hoạch|định hướng|chương trình|trọng tâm|thời gian tới`)
+
+// reportsOnly says whether a section of a report tells of what was done though its title could announce work:
+// "Hoạt động truyền thông", or items that speak of the past.
+func (r *reader) reportsOnly(k *node) bool {
+	if r.head.kind != typeReport && r.head.kind != typeFigures {
+		return false
+	}
+	return !futureWork.MatchString(r.low[k.head.body.Start:k.head.body.End]) || len(k.kids) > 0 && r.pastItems(k.kids)
 }
 
 // hasClassed says whether a mixed section has children that say themselves what they are.

@@ -46,6 +46,9 @@ func (r *reader) claim(noun string, follows func(after string) bool) int {
 			continue
 		}
 		before := r.low[max(0, at-40):at]
+		if strings.HasSuffix(strings.TrimRight(before, " \n"), "thứ") { // "Phần thứ hai / NHIỆM VỤ" counts parts
+			continue
+		}
 		if containsAny(before, "hoàn thành ", "thực hiện được", "đạt được") || strings.HasSuffix(before, "/") ||
 			containsAny(r.low[from:min(len(r.low), from+40)], "đã hoàn thành", "ubnd tỉnh giao") {
 			continue

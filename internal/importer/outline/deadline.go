@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -38,6 +39,9 @@ var (
 	noDeadline   = regexp.MustCompile(`^\W*(?:từ|theo|sau khi|khi |bắt đầu|kể từ)|kể từ|ngày làm việc|giai đoạn|sau khi|\d{4}\s*(?:-|–|đến)\s*\d{4}`)
 	rangeEnd     = regexp.MustCompile(`^\W*từ.*(?:đến|-|–)\s`)
 )
+
+// viDate writes a day as Vietnamese readers do.
+func viDate(d plan.Date) string { return fmt.Sprintf("%02d/%02d/%04d", d.Day, d.Month, d.Year) }
 
 func dateOf(day, month, year string) (plan.Date, bool) {
 	d, _ := strconv.Atoi(day)

@@ -63,7 +63,33 @@ func (r *reader) isMeeting() bool {
 	if ceremonies.MatchString(title) || r.head.kind == typeLaw || r.head.kind == typeReport || r.head.kind == typeFigures {
 		return false
 	}
-	return meetings.MatchString(title) && containsAny(r.low, "kết luận", "chỉ đạo", "yêu cầu", "đề nghị", "nhấn mạnh")
+	if !containsAny(r.low, "kết luận", "chỉ đạo", "yêu cầu", "đề nghị", "nhấn mạnh") {
+		return false
+	}
+	return meetings.MatchString(title) || r.concludes()
+}
+
+var (
+	meetingHeld = regexp.MustCompile(`(?:^|\s)họp |cuộc họp|hội nghị|giao ban|buổi làm việc|làm việc với`)
+	concluding  = regexp.MustCompile(`^(?:phát biểu )?(?:kết luận|chỉ đạo)(?: tại| cuộc| hội nghị| buổi|,| chỉ đạo)|^phát biểu (?:kết luận|chỉ đạo)`)
+)
+
+// concludes says whether the first lines tell of a meeting and a later one begins with its conclusions.
+func (r *reader) concludes() bool {
+	held, lines := false, 0
+	for i, p := range r.paras {
+		if r.skip[i] || p.row != nil {
+			continue
+		}
+		low := r.low[p.body.Start:p.body.End]
+		if held && concluding.MatchString(low) {
+			return true
+		}
+		if lines++; lines <= 4 && meetingHeld.MatchString(low) && !ceremonies.MatchString(low) {
+			held = true
+		}
+	}
+	return false
 }
 
 // directiveTasks reads the orders of one paragraph.

@@ -149,7 +149,7 @@ func (r *reader) fields(out *plan.Task, t taskDraft) {
 	if !found.on.IsZero() {
 		out.DueOn, out.DueText = found.on, r.text[t.text.Start+found.text.Start:t.text.Start+found.text.End]
 		if found.before {
-			r.warn(plan.WarnBeforeDate, "“"+out.DueText+"” được hiểu là hạn ngày "+found.on.String()+".", t.text)
+			r.warn(plan.WarnBeforeDate, "“"+out.DueText+"” được hiểu là hạn ngày "+viDate(found.on)+".", t.text)
 		}
 	}
 	if found.invalid {
@@ -168,8 +168,28 @@ func (r *reader) fields(out *plan.Task, t taskDraft) {
 	for _, l := range labels {
 		r.label(out, l)
 	}
+	r.bracketed(out, t)
 	if t.cells != nil {
 		r.cells(out, *t.cells)
+	}
+}
+
+// bracketed fills what the brackets at a task's end say and nothing else did. A time there is taken only when it
+// can be read, or stands beside an office.
+func (r *reader) bracketed(out *plan.Task, t taskDraft) {
+	labels := r.bracketLabels(t.text)
+	offices := false
+	for _, l := range labels {
+		offices = offices || l.kind != labelDue
+	}
+	for _, l := range labels {
+		switch {
+		case l.kind != labelDue:
+			r.label(out, l)
+		case out.DueText != "" || out.Kind == plan.Regular:
+		case offices || !cellDeadline(r.low[l.value.Start:l.value.End], r.draft.Year).on.IsZero():
+			r.label(out, l)
+		}
 	}
 }
 
@@ -244,7 +264,7 @@ func (r *reader) due(out *plan.Task, cell string, at plan.Range) {
 	case d.on.IsZero():
 		r.warn(plan.WarnUnreadableDue, "Thời hạn “"+text+"” của nhiệm vụ "+out.Number+" chưa quy được ra ngày.", at)
 	case d.before:
-		r.warn(plan.WarnBeforeDate, "“"+text+"” được hiểu là hạn ngày "+d.on.String()+".", at)
+		r.warn(plan.WarnBeforeDate, "“"+text+"” được hiểu là hạn ngày "+viDate(d.on)+".", at)
 	}
 }
 

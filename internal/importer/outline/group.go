@@ -68,6 +68,9 @@ func (r *reader) cutTitle(body plan.Range, more bool) (title, rest plan.Range, r
 		return title, r.plain(plan.Range{Start: body.Start + i + 1, End: body.End}), "G1", .95
 	}
 	sentences := r.sentences(body)
+	if len(sentences) == 0 {
+		return body, plan.Range{}, "G3", .5
+	}
 	if body.End-body.Start > 200 || more {
 		if title, rest, ok := r.bareCue(sentences[0], body); ok {
 			return title, rest, "G2", .6
@@ -122,6 +125,9 @@ func (r *reader) bareCue(first, body plan.Range) (title, rest plan.Range, ok boo
 func (r *reader) group(n *node, m mode) groupDraft {
 	g := groupDraft{number: n.head.number, confidence: .95, rule: "O1"}
 	kids := r.itemsOf(n)
+	if n.head.body.Start >= n.head.body.End { // "Phần thứ hai" without a title: its number is its name
+		n.head.body = r.closed(trimmed(r.text, n.head.at), ".:")
+	}
 	if len(kids) > 0 {
 		g.title = r.headTitle(n)
 		g.tasks = r.tasksOf(kids, m)
@@ -188,7 +194,8 @@ func (r *reader) bodyText(i int, later bool) bool {
 
 // reportedSpeech says whether a paragraph tells of the meeting instead of the plan.
 func reportedSpeech(low string) bool {
-	return hasPrefixAny(low, "tại hội nghị", "phát biểu", "kết luận", "dịp này", "nhân dịp", "cũng tại", "kết thúc", "trên đây", "theo ông", "theo bà", "tại buổi", "trong quá trình", "hội nghị", "yêu cầu", "đề nghị", "giao ")
+	return hasPrefixAny(low, "tại hội nghị", "phát biểu", "kết luận", "dịp này", "nhân dịp", "cũng tại", "kết thúc", "trên đây", "theo ông", "theo bà", "tại buổi", "trong quá trình", "hội nghị", "yêu cầu", "đề nghị") ||
+		strings.HasPrefix(low, "giao ") && beginsUnit(low[len("giao "):])
 }
 
 // itemsOf are the children of a group that can be tasks: label lines left out.
@@ -266,8 +273,8 @@ func (r *reader) itemTask(k *node) taskDraft {
 // details collects labels and sub-items below a task.
 func (r *reader) details(k *node, t *taskDraft) {
 	for _, c := range k.kids {
-		if l, ok := r.labelOf(c); ok {
-			t.labels = append(t.labels, l)
+		if r.isLabel(c) {
+			t.labels = append(t.labels, r.labelParts(c.head.body)...)
 		}
 		t.subs = append(t.subs, c.head.body)
 		r.used[c.index] = true
@@ -277,8 +284,8 @@ func (r *reader) details(k *node, t *taskDraft) {
 		if r.skip[i] || r.paras[i].aside || r.afterAll(k, i) {
 			continue
 		}
-		if l, ok := r.labelLine(r.paras[i].body); ok {
-			t.labels = append(t.labels, l)
+		if _, ok := r.labelLine(r.paras[i].body); ok {
+			t.labels = append(t.labels, r.labelParts(r.paras[i].body)...)
 		}
 		t.subs = append(t.subs, r.paras[i].body)
 		r.used[i] = true

@@ -24,16 +24,20 @@ type label struct {
 	value plan.Range
 }
 
-var labelForms = []struct {
-	kind labelKind
-	form *regexp.Regexp
-}{
-	{labelLead, regexp.MustCompile(`^(?:(?:đơn vị|cơ quan|bộ phận|phòng)?\s*(?:chủ trì(?:,? thực hiện| tham mưu)?|thực hiện|đầu mối|chịu trách nhiệm(?: chính)?)|phân công(?: thực hiện)?|người phụ trách|đơn vị phụ trách)\s*:\s*`)},
-	{labelSupport, regexp.MustCompile(`^(?:(?:đơn vị|cơ quan|các đơn vị)?\s*phối hợp(?: thực hiện)?)\s*:\s*`)},
-	{labelDue, regexp.MustCompile(`^(?:thời hạn|thời gian|tiến độ|hạn hoàn thành|thời điểm|hoàn thành|hạn)(?:\s+(?:hoàn thành|thực hiện|trình|xong|và hoàn thành|báo cáo))*\s*:\s*`)},
-	{labelOutput, regexp.MustCompile(`^(?:sản phẩm|kết quả|kết quả đầu ra|sản phẩm đầu ra|kết quả dự kiến|sản phẩm dự kiến|kết quả cần đạt|sản phẩm,? kết quả)\s*:\s*`)},
-	{labelOther, regexp.MustCompile(`^(?:kinh phí|nguồn kinh phí|lãnh đạo phụ trách|lãnh đạo chỉ đạo|đối tượng|địa điểm|ghi chú|người chỉ đạo|căn cứ|chỉ đạo)(?:\s+(?:thực hiện|dự kiến))?\s*:\s*`)},
-}
+const (
+	leadLabel    = `(?:(?:các )?(?:đơn vị|cơ quan|bộ phận|phòng)?\s*(?:chủ trì(?:,? thực hiện| tham mưu)?|thực hiện|đầu mối|chịu trách nhiệm(?: chính)?)|(?:đơn vị )?được giao|phân công(?: thực hiện)?|người phụ trách|đơn vị phụ trách|phụ trách)`
+	supportLabel = `(?:(?:đơn vị|cơ quan|các đơn vị)?\s*phối hợp(?: thực hiện)?)`
+	dueLabel     = `(?:thời hạn|thời gian|tiến độ|hạn hoàn thành|thời điểm|hoàn thành|hạn)(?:\s+(?:hoàn thành|thực hiện|trình|xong|và hoàn thành|báo cáo))*`
+	outputLabel  = `(?:sản phẩm,? kết quả|sản phẩm đầu ra|sản phẩm dự kiến|sản phẩm|kết quả đầu ra|kết quả dự kiến|kết quả cần đạt|kết quả)`
+	otherLabel   = `(?:kinh phí|nguồn kinh phí|lãnh đạo phụ trách|lãnh đạo chỉ đạo|đối tượng|địa điểm|ghi chú|người chỉ đạo|căn cứ|chỉ đạo)(?:\s+(?:thực hiện|dự kiến))?`
+	anyLabel     = `(?:(` + leadLabel + `)|(` + supportLabel + `)|(` + dueLabel + `)|(` + outputLabel + `)|(` + otherLabel + `))\s*:\s*`
+)
+
+var (
+	labelStart = regexp.MustCompile(`^[(\[*_\s+→=>–-]{0,4}` + anyLabel)
+	// a label further on in a line stands after a mark
+	labelInside = regexp.MustCompile(`[.;,(|\n–-][\s*_(]*` + anyLabel)
+)
 
 // labelLine reads a paragraph as a label.
 func (r *reader) labelLine(rng plan.Range) (label, bool) {
@@ -41,12 +45,21 @@ func (r *reader) labelLine(rng plan.Range) (label, bool) {
 	if !strings.ContainsRune(low, ':') || wordCount(low) > 60 {
 		return label{}, false
 	}
-	for _, f := range labelForms {
-		if m := f.form.FindStringIndex(low); m != nil && m[1] < len(low) {
-			return label{f.kind, r.closed(plan.Range{Start: rng.Start + m[1], End: rng.End}, ".;,")}, true
+	m := labelStart.FindStringSubmatchIndex(low)
+	if m == nil || m[1] >= len(low) {
+		return label{}, false
+	}
+	return label{kindOfLabel(m), r.closed(plan.Range{Start: rng.Start + m[1], End: rng.End}, ".;,)*_")}, true
+}
+
+// kindOfLabel tells which of anyLabel's groups matched.
+func kindOfLabel(m []int) labelKind {
+	for k := labelLead; k < labelOther; k++ {
+		if m[2+2*int(k)] >= 0 {
+			return k
 		}
 	}
-	return label{}, false
+	return labelOther
 }
 
 func (r *reader) labelOf(n *node) (label, bool) {
@@ -61,23 +74,48 @@ func (r *reader) isLabel(n *node) bool {
 	return ok
 }
 
-// labelParts finds labels inside a task's own sentence: "…. Đơn vị chủ trì: A; đơn vị phối hợp: B; hoàn thành: quý III".
+// labelParts finds every label of a line or of a task's own sentence: "…. Đơn vị chủ trì: A; đơn vị phối hợp:
+// B; hoàn thành: quý III". A value ends at the next label or with its sentence.
 func (r *reader) labelParts(rng plan.Range) []label {
-	if !strings.Contains(r.text[rng.Start:rng.End], ":") {
+	low := r.low[rng.Start:rng.End]
+	if !strings.Contains(low, ":") || len(low) > longestSentence {
 		return nil
 	}
+	var found [][]int
+	if m := labelStart.FindStringSubmatchIndex(low); m != nil {
+		found = append(found, m)
+	}
+	for _, m := range labelInside.FindAllStringSubmatchIndex(low, -1) {
+		if len(found) == 0 || m[0] >= found[len(found)-1][1] {
+			found = append(found, m)
+		}
+	}
 	var out []label
-	for _, s := range r.sentences(rng) {
-		for _, c := range r.clauses(s) {
-			c.Start = r.skipConnector(c)
-			for c.Start < c.End && strings.IndexByte("( ", r.text[c.Start]) >= 0 {
-				c.Start++
-			}
-			if l, ok := r.labelLine(c); ok {
-				l.value = r.closed(l.value, ").;,")
-				out = append(out, l)
-			}
+	for i, m := range found {
+		end := len(low)
+		if i+1 < len(found) {
+			end = found[i+1][0]
+		}
+		l := label{kindOfLabel(m), plan.Range{Start: rng.Start + m[1], End: rng.Start + end}}
+		if l.value = r.labelValue(l); l.value.Start < l.value.End {
+			out = append(out, l)
 		}
 	}
 	return out
+}
+
+// labelValue cuts a value at the end of its sentence, and at a semicolon unless another office follows.
+func (r *reader) labelValue(l label) plan.Range {
+	rng := trimmed(r.text, l.value)
+	if rng.Start >= rng.End {
+		return rng
+	}
+	rng = r.sentences(rng)[0]
+	offices := l.kind == labelLead || l.kind == labelSupport
+	for i := rng.Start; i < rng.End; i++ {
+		if r.text[i] == ';' && !(offices && beginsUnit(r.low[i+1:rng.End])) {
+			rng.End = i
+		}
+	}
+	return r.closed(rng, ".;,)*_(–-")
 }

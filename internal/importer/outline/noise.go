@@ -9,9 +9,10 @@ import (
 )
 
 var (
-	noiseLine  = regexp.MustCompile(`^(?:tác giả|tin, ảnh|tin ảnh|tin và ảnh|ảnh|bài, ảnh|bài và ảnh|bài|nguồn tin|nguồn ảnh|theo báo|tin bài|từ khóa|tags?|thẻ|chia sẻ|lượt xem|số lượt xem|số lượt truy cập|lượt truy cập|đăng lúc|cập nhật lúc|người đăng|biên tập|chịu trách nhiệm nội dung|cỡ chữ|font|xem thêm|tin liên quan|các tin khác|tin khác|bài viết khác|tin cũ hơn|tin mới hơn|copyright|bản quyền|điện thoại|email|hotline|website|ý kiến bạn đọc|bình luận|gửi bình luận|comment|in bài|in trang|gửi email|quay lại|về đầu trang|trang chủ|đăng nhập|facebook|zalo|twitter|thích|like|share|print|video|audio|nghe đọc bài|a- a|tổng số điểm|click để|xếp hạng|chủ đề|đọc tiếp|tải về|file đính kèm|tệp đính kèm|số lần đọc|views?|page|trang|largeer|smaller|larger|reset|đánh giá bài viết|ban biên tập|pv|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?:$|[\s:.|,(»>©-])`)
+	noiseLine  = regexp.MustCompile(`^(?:tác giả|tin, ảnh|tin ảnh|tin và ảnh|ảnh|bài, ảnh|bài và ảnh|bài|nguồn tin|nguồn ảnh|theo báo|tin bài|từ khóa|tags?|thẻ|chia sẻ|lượt xem|số lượt xem|số lượt truy cập|lượt truy cập|đăng lúc|cập nhật lúc|người đăng|biên tập|chịu trách nhiệm nội dung|cỡ chữ|font|xem thêm|tin liên quan|các tin khác|tin khác|bài viết khác|bài viết liên quan|tin cùng chuyên mục|tin mới nhất|tin đọc nhiều|có thể bạn quan tâm|cùng chuyên mục|đọc thêm|tin cũ hơn|tin mới hơn|copyright|bản quyền|điện thoại|email|hotline|website|ý kiến bạn đọc|bình luận|gửi bình luận|comment|in bài|in trang|gửi email|quay lại|về đầu trang|trang chủ|đăng nhập|facebook|zalo|twitter|thích|like|share|print|video|audio|nghe đọc bài|a- a|tổng số điểm|click để|xếp hạng|chủ đề|đọc tiếp|tải về|file đính kèm|tệp đính kèm|số lần đọc|views?|page|trang|largeer|smaller|larger|reset|đánh giá bài viết|ban biên tập|pv|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?:$|[\s:.|,(»>©-])`)
 	dateLine   = regexp.MustCompile(`^(?:\S+ ){0,3}?\(?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}:\d{2}|\d{1,2}h\d{2})[\s\d:/.,|()+\-–apmgt]*$`)
-	navSigns   = regexp.MustCompile(`^[•·|>»\s:–-]+$|(?:^|\s)[>»]\s|\s\|\s.*\s\|\s|^a- a|^©`)
+	photoLine  = regexp.MustCompile(`[.)(\s](?:ảnh|ảnh minh họa|nguồn ảnh|ảnh tư liệu|nguồn)\s*:\s*\S.{0,40}$|[.(]\s*ảnh[^:.]{0,40}\)?\.?$`)
+	navSigns   = regexp.MustCompile(`^(?:>>|»)|^[•·|>»\s:–-]+$|(?:^|\s)[>»]\s|\s\|\s.*\s\|\s|^a- a|^©|lượt (?:xem|đọc|truy cập)\s*:?\s*\d`)
 	captionCue = regexp.MustCompile(`^(?:quang cảnh|quảng cảnh|toàn cảnh|các đại biểu|các điểm cầu|đại biểu|ảnh|ảnh minh họa|hình|đồng chí|đồng đồng chí|ông|bà|lãnh đạo|cán bộ|bác sĩ|nhân viên)(?:$|[\s:,])`)
 )
 
@@ -26,7 +27,7 @@ func (r *reader) markNoise() {
 		case p.row != nil:
 		case p.aside:
 			r.drop(i, "N1", .9)
-		case firstLetter(text) == 0, r.pageNumber(i, text):
+		case firstLetter(text) == 0 && p.family != famPart, r.pageNumber(i, text):
 			r.drop(i, "N1", .8)
 		case wordCount(text) > 25 || r.title0 == i:
 		case noiseLine.MatchString(low) && (wordCount(text) <= 14 || !strings.ContainsRune(".;:", lastRune(text))) && !p.marked() && !r.planLine(low):
@@ -39,6 +40,8 @@ func (r *reader) markNoise() {
 			r.drop(i, "N4", .6)
 		case r.author(i, text):
 			r.drop(i, "N2", .8)
+		case !p.marked() && p.kind != extract.Heading && photoLine.MatchString(low) && !r.planLine(low):
+			r.drop(i, "N3", .8)
 		case seen[low] > 1 && !p.marked() && wordCount(text) <= 14 && !strings.ContainsRune(".;:", lastRune(text)):
 			r.drop(i, "N3", .8)
 		}
@@ -128,8 +131,8 @@ func (r *reader) markCaptions() {
 func (r *reader) markTail() {
 	for i := len(r.paras) / 2; i < len(r.paras); i++ {
 		low := r.low[r.paras[i].body.Start:r.paras[i].body.End]
-		if !r.skip[i] || !containsAny(low, "các tin khác", "tin liên quan", "tin khác", "bài viết khác", "tin cũ hơn", "tin mới hơn", "xem thêm", "bài viết liên quan", "tin đọc nhiều", "có thể bạn quan tâm") {
-			continue
+		if !r.skip[i] || !tailCue.MatchString(low) {
+			continue // "Xem thêm: …" with a headline on its own line is one teaser inside the text
 		}
 		for j := i; j < len(r.paras); j++ {
 			r.drop(j, "N4", .7)
@@ -153,5 +156,7 @@ func (r *reader) markClosing() {
 		r.closing[i] = open && !r.skip[i]
 	}
 }
+
+var tailCue = regexp.MustCompile(`^[>»\s*•-]*(?:(?:các )?(?:tin|bài)(?: viết| tức)?\s+(?:khác|liên quan|cũ hơn|mới hơn|cùng chuyên mục|đọc nhiều|đã đưa|mới nhất)|xem thêm|đọc thêm|có thể bạn quan tâm|cùng chuyên mục|tin mới)[\s:.…»>]*$`)
 
 var signatureLine = regexp.MustCompile(`^(?:tm\.|kt\.|tl\.|tuq\.|q\.|thừa lệnh|giám đốc|chủ tịch|bộ trưởng|chánh văn phòng|phó giám đốc|cục trưởng|chi cục trưởng)`)

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -180,6 +181,9 @@ func (r *reader) wrapWidth() int {
 	return width
 }
 
+// brokenDate is a line that ends inside a date in words.
+var brokenDate = regexp.MustCompile(`ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2})?\s*$`)
+
 // continues says whether p is the rest of a sentence broken off at the end of prev's line.
 func (r *reader) continues(prev, p para, wide int) bool {
 	if prev.kind != extract.Paragraph || p.kind != extract.Paragraph || p.gap || prev.aside != p.aside || prev.row != nil {
@@ -191,6 +195,9 @@ func (r *reader) continues(prev, p para, wide int) bool {
 	head := r.text[prev.whole().Start:prev.body.End]
 	last := head[strings.LastIndexByte(head, '\n')+1:]
 	width := utf8.RuneCountInString(last)
+	if brokenDate.MatchString(lowered(last)) && hasPrefixAny(r.low[p.body.Start:p.body.End], "tháng ", "năm ") {
+		return true
+	}
 	if strings.ContainsRune(".;:!?…", lastRune(head)) || isUpperText(head) || width < 30 {
 		return false
 	}

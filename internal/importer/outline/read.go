@@ -42,9 +42,11 @@ type reader struct {
 // CheckSpans and fills FileName and SHA256.
 func Read(doc extract.Document) plan.Draft {
 	draft := plan.Draft{Format: doc.Format, Text: doc.Text, Warnings: append([]plan.Warning(nil), doc.Warnings...)}
+	blocks := doc.Blocks
+	doc.Blocks = relaid(doc)
 	r := &reader{doc: doc, text: doc.Text, low: lowered(doc.Text), places: newPlaces(), title0: -1, draft: &draft}
 	r.paint = newPainter(doc.Text)
-	for _, b := range doc.Blocks {
+	for _, b := range blocks {
 		r.paint.paint(b.Range, plan.RoleContext, "C1", .5)
 	}
 	r.refs = r.references()

@@ -210,6 +210,10 @@ func (t *tableReader) group(i int, number string, c extract.Cell) {
 // open returns the group rows go to; a table without group rows gets one of its own.
 func (t *tableReader) open() *groupDraft {
 	if len(t.groups) == 0 {
+		if g, ok := t.heading(); ok {
+			t.groups = append(t.groups, g)
+			return &t.groups[0]
+		}
 		g := t.r.synthetic(t.r.tableName(t.rows[0]), nil)
 		g.confidence, g.rule = .8, "X1"
 		t.groups = append(t.groups, g)
@@ -273,6 +277,34 @@ func (t *tableReader) fields(b *extract.Block) *cellFields {
 	}
 	return &cellFields{lead: get(fieldLead), support: get(fieldSupport), due: get(fieldDue), output: get(fieldOutput)}
 }
+
+// heading is the numbered heading or caption right above a table without group rows, when it names a field:
+// "II. Lĩnh vực khám, chữa bệnh", "Bảng 2. Y tế dự phòng".
+func (t *tableReader) heading() (groupDraft, bool) {
+	i := t.rows[0] - 1
+	for i >= 0 && t.r.skip[i] {
+		i--
+	}
+	if i < 0 || t.r.header[i] || t.r.closing[i] || t.r.used[i] {
+		return groupDraft{}, false
+	}
+	p := t.r.paras[i]
+	title := t.r.closed(t.r.bare(p.body), ":;.")
+	if m := tableCaption.FindStringIndex(t.r.low[title.Start:title.End]); m != nil {
+		title.Start += m[1]
+	} else if !p.marked() || p.family == famBullet {
+		return groupDraft{}, false
+	}
+	low := t.r.low[title.Start:title.End]
+	if title.Start >= title.End || wordCount(low) > 25 || plainWork(low) || classify(low) != classNone || docTypeLine(low, t.r.text[title.Start:title.End]) != typeUnknown ||
+		containsAny(low, "phụ lục", "danh mục", "phân công", "nhiệm vụ trọng tâm", "nhiệm vụ năm") {
+		return groupDraft{}, false
+	}
+	t.r.used[i] = true
+	return groupDraft{title: title, number: p.number, rule: "X1", confidence: .9}, true
+}
+
+var tableCaption = regexp.MustCompile(`^(?:bảng|biểu|phụ biểu)\s*(?:số\s*)?[\dIVXivx]{0,4}\s*[.:–-]\s*`)
 
 // tableName is the title over a table without group rows.
 func (r *reader) tableName(first int) string {

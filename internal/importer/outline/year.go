@@ -41,7 +41,7 @@ func (r *reader) year() {
 		r.draft.Year = best
 	case !r.draft.IssuedOn.IsZero():
 		r.draft.Year = r.draft.IssuedOn.Year
-		r.warn(plan.WarnYearFromDate, "Năm kế hoạch lấy theo ngày ban hành "+r.draft.IssuedOn.String()+"; đề nghị kiểm tra.", plan.Range{})
+		r.warn(plan.WarnYearFromDate, "Năm kế hoạch lấy theo ngày ban hành "+viDate(r.draft.IssuedOn)+"; đề nghị kiểm tra.", plan.Range{})
 	case best != 0:
 		r.draft.Year = best
 		r.warn(plan.WarnYearFromDate, "Năm kế hoạch suy ra từ các ngày trong văn bản; đề nghị kiểm tra.", plan.Range{})

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"testing"

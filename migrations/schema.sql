@@ -54,45 +54,6 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE TABLE public.province_names (
-    province_id bigint NOT NULL,
-    valid_from date NOT NULL,
-    name text NOT NULL,
-    kind text NOT NULL,
-    CONSTRAINT province_names_kind_check CHECK ((kind = ANY (ARRAY['province'::text, 'city'::text]))),
-    CONSTRAINT province_names_name_check CHECK (((name = btrim(name)) AND (name <> ''::text)))
-);
-
-CREATE TABLE public.provinces (
-    id bigint NOT NULL,
-    code text NOT NULL,
-    slug text NOT NULL,
-    valid_from date NOT NULL,
-    valid_to date,
-    CONSTRAINT provinces_code_check CHECK ((code ~ '^[0-9]{2}$'::text)),
-    CONSTRAINT provinces_slug_check CHECK ((slug ~ '^[a-z]+(-[a-z]+)*$'::text)),
-    CONSTRAINT provinces_valid_check CHECK ((valid_to >= valid_from))
-);
-
-CREATE FUNCTION public.provinces_on(day date) RETURNS TABLE(id bigint, code text, slug text, name text, kind text, valid_from date, valid_to date)
-    LANGUAGE sql STABLE PARALLEL SAFE
-    BEGIN ATOMIC
- SELECT p.id,
-     p.code,
-     p.slug,
-     n.name,
-     n.kind,
-     p.valid_from,
-     p.valid_to
-    FROM (public.provinces p
-      CROSS JOIN LATERAL ( SELECT pn.name,
-             pn.kind
-            FROM public.province_names pn
-           WHERE ((pn.province_id = p.id) AND (pn.valid_from <= GREATEST(p.valid_from, LEAST(provinces_on.day, p.valid_to))))
-           ORDER BY pn.valid_from DESC
-          LIMIT 1) n);
-END;
-
 CREATE FUNCTION public.vi_blank(text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN btrim(regexp_replace(($1 COLLATE "vi-x-icu"), '[^[:alnum:] ]+'::text, ' '::text, 'g'::text));
@@ -100,14 +61,6 @@ CREATE FUNCTION public.vi_blank(text) RETURNS text
 CREATE FUNCTION public.vi_spell(text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN NORMALIZE(regexp_replace(regexp_replace(NORMALIZE(lower((NORMALIZE($1, NFC) COLLATE "vi-x-icu")), NFD), '(o(?=[\u0300\u0301\u0303\u0309\u0323][ae])|u(?=[\u0300\u0301\u0303\u0309\u0323]y))([\u0300\u0301\u0303\u0309\u0323])([aey])(?![[:alpha:]\u0300-\u036f])'::text, '\1\3\2'::text, 'g'::text), '(^|[^[:alnum:]\u0300-\u036f])(qu|[bcdđghklmnpqrstvx]+)y(?=[\u0300\u0301\u0303\u0309\u0323]?(?![[:alnum:]\u0300-\u036f]))'::text, '\1\2i'::text, 'g'::text), NFC);
-
-CREATE FUNCTION public.vi_web_words(text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN regexp_replace(regexp_replace((translate($1, '“”„«»'::text, '"""""'::text) COLLATE "vi-x-icu"), '[^[:alnum:]"-]+'::text, ' '::text, 'g'::text), '(?<=[^ ])-|-(?![[:alnum:]"])'::text, ' '::text, 'g'::text);
-
-CREATE FUNCTION public.vi_exact_query(text) RETURNS tsquery
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN websearch_to_tsquery('simple'::regconfig, public.vi_web_words(public.vi_spell($1)));
 
 CREATE FUNCTION public.vi_words(text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -120,6 +73,10 @@ CREATE FUNCTION public.vi_exact_tsv(text) RETURNS tsvector
 CREATE FUNCTION public.vi_fold(text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN public.vi_blank(public.unaccent('public.unaccent'::regdictionary, public.vi_spell($1)));
+
+CREATE FUNCTION public.vi_place(name text, kind text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (CASE kind WHEN 'city'::text THEN ((('Thành phố '::text || name) || ', TP '::text) || name) ELSE ('Tỉnh '::text || name) END || CASE name WHEN 'Hồ Chí Minh'::text THEN ', TP HCM, TPHCM'::text ELSE ''::text END);
 
 CREATE TEXT SEARCH CONFIGURATION public.vi (
     PARSER = pg_catalog."default" );
@@ -181,13 +138,66 @@ ALTER TEXT SEARCH CONFIGURATION public.vi
 ALTER TEXT SEARCH CONFIGURATION public.vi
     ADD MAPPING FOR uint WITH simple;
 
-CREATE FUNCTION public.vi_query(text) RETURNS tsquery
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN websearch_to_tsquery('public.vi'::regconfig, public.vi_web_words(public.unaccent('public.unaccent'::regdictionary, public.vi_spell($1))));
-
 CREATE FUNCTION public.vi_tsv(text) RETURNS tsvector
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN to_tsvector('public.vi'::regconfig, public.vi_fold($1));
+
+CREATE TABLE public.province_names (
+    province_id bigint NOT NULL,
+    valid_from date NOT NULL,
+    name text NOT NULL,
+    kind text NOT NULL,
+    words tsvector GENERATED ALWAYS AS (public.vi_tsv(public.vi_place(name, kind))) STORED NOT NULL,
+    exact tsvector GENERATED ALWAYS AS (public.vi_exact_tsv(public.vi_place(name, kind))) STORED NOT NULL,
+    CONSTRAINT province_names_kind_check CHECK ((kind = ANY (ARRAY['province'::text, 'city'::text]))),
+    CONSTRAINT province_names_name_check CHECK (((name = btrim(name)) AND (name <> ''::text)))
+);
+
+CREATE TABLE public.provinces (
+    id bigint NOT NULL,
+    code text NOT NULL,
+    slug text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    CONSTRAINT provinces_code_check CHECK ((code ~ '^[0-9]{2}$'::text)),
+    CONSTRAINT provinces_slug_check CHECK ((slug ~ '^[a-z]+(-[a-z]+)*$'::text)),
+    CONSTRAINT provinces_valid_check CHECK ((valid_to >= valid_from))
+);
+
+CREATE FUNCTION public.provinces_on(day date) RETURNS TABLE(id bigint, code text, slug text, name text, kind text, valid_from date, valid_to date)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT p.id,
+     p.code,
+     p.slug,
+     n.name,
+     n.kind,
+     p.valid_from,
+     p.valid_to
+    FROM (public.provinces p
+      CROSS JOIN LATERAL ( SELECT pn.name,
+             pn.kind
+            FROM public.province_names pn
+           WHERE ((pn.province_id = p.id) AND (pn.valid_from <= GREATEST(p.valid_from, LEAST(provinces_on.day, p.valid_to))))
+           ORDER BY pn.valid_from DESC
+          LIMIT 1) n);
+END;
+
+CREATE FUNCTION public.vi_web_words(text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN regexp_replace(regexp_replace((translate($1, '“”„«»'::text, '"""""'::text) COLLATE "vi-x-icu"), '[^[:alnum:]"-]+'::text, ' '::text, 'g'::text), '(?<=[^ ])-|-(?![[:alnum:]"])'::text, ' '::text, 'g'::text);
+
+CREATE FUNCTION public.vi_exact_query(text) RETURNS tsquery
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN websearch_to_tsquery('simple'::regconfig, public.vi_web_words(public.vi_spell($1)));
+
+CREATE FUNCTION public.vi_number(numeric) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (regexp_replace(split_part(($1)::text, '.'::text, 1), '(\d)(?=(?:\d{3})+$)'::text, '\1.'::text, 'g'::text) || CASE WHEN (($1)::text ~~ '%.%'::text) THEN (','::text || split_part(($1)::text, '.'::text, 2)) ELSE ''::text END);
+
+CREATE FUNCTION public.vi_query(text) RETURNS tsquery
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN websearch_to_tsquery('public.vi'::regconfig, public.vi_web_words(public.unaccent('public.unaccent'::regdictionary, public.vi_spell($1))));
 
 CREATE TABLE public.imports (
     id bigint NOT NULL,
@@ -236,6 +246,8 @@ CREATE TABLE public.indicator_values (
     ambiguous boolean NOT NULL,
     source_start integer NOT NULL,
     source_end integer NOT NULL,
+    words tsvector GENERATED ALWAYS AS (public.vi_tsv(((((((((((COALESCE(public.vi_number(value), ''::text) || ' '::text) || COALESCE((value)::text, ''::text)) || ' '::text) || COALESCE(unit, ''::text)) || ' '::text) || COALESCE(comparison, ''::text)) || ' '::text) || COALESCE(period, ''::text)) || ' '::text) || COALESCE(base, ''::text)))) STORED NOT NULL,
+    exact tsvector GENERATED ALWAYS AS (public.vi_exact_tsv(((((((((((COALESCE(public.vi_number(value), ''::text) || ' '::text) || COALESCE((value)::text, ''::text)) || ' '::text) || COALESCE(unit, ''::text)) || ' '::text) || COALESCE(comparison, ''::text)) || ' '::text) || COALESCE(period, ''::text)) || ' '::text) || COALESCE(base, ''::text)))) STORED NOT NULL,
     CONSTRAINT indicator_values_base_check CHECK (((char_length(base) >= 1) AND (char_length(base) <= 1000))),
     CONSTRAINT indicator_values_comparison_check CHECK (((char_length(comparison) >= 1) AND (char_length(comparison) <= 10000))),
     CONSTRAINT indicator_values_ord_check CHECK ((ord >= 1)),
@@ -517,15 +529,11 @@ CREATE INDEX indicator_values_indicator_idx ON public.indicator_values USING btr
 
 CREATE INDEX indicators_folded_idx ON public.indicators USING gin (folded public.gin_trgm_ops);
 
-CREATE INDEX indicators_words_idx ON public.indicators USING gin (words);
-
 CREATE INDEX plans_folded_idx ON public.plans USING gin (folded public.gin_trgm_ops);
 
 CREATE INDEX plans_import_idx ON public.plans USING btree (import_id);
 
 CREATE UNIQUE INDEX plans_one_annual ON public.plans USING btree (year_id) WHERE (kind = 'annual'::text);
-
-CREATE INDEX plans_words_idx ON public.plans USING gin (words);
 
 CREATE INDEX province_successions_successor_idx ON public.province_successions USING btree (successor_id);
 

@@ -13,7 +13,7 @@ import (
 const (
 	maxSearchPage = 10_000
 	maxFacets     = 20
-	minLikeness   = 5 // letters; shorter words look like too many others
+	minLikeness   = 5 // letters; shorter words look like too many others, and a number like every other
 )
 
 // Search finds plans, groups, tasks and figures by their words: all words, "a phrase", -excluded, whatever the accents,
@@ -93,7 +93,7 @@ func (p parsedQuery) attempts() []attempt {
 		words := strings.TrimSuffix(p.Words, last[0]) + begins
 		all = append(all, attempt{byWords: true, words: words, exact: p.Exact, positive: words})
 	}
-	if p.Words == p.Positive && len(p.Folded) >= minLikeness {
+	if p.Words == p.Positive && len(p.Folded) >= minLikeness && !strings.ContainsAny(p.Folded, "0123456789") {
 		all = append(all, attempt{folded: p.Folded})
 	}
 	return all

@@ -15,8 +15,9 @@ const (
 	hitsByWords = `WITH query AS MATERIALIZED (SELECT @words::text::tsquery AS words, @exact::text::tsquery AS exact),
 		hits AS MATERIALIZED (
 			SELECT 'plan' AS kind, pl.id, pl.year_id, pl.id AS plan_id, NULL::bigint AS group_id,
-				pl.exact @@ q.exact AS exact, ts_rank(pl.words, q.words) AS rank
-			FROM plans pl, query q WHERE pl.words @@ q.words
+				bool_or((pl.exact || pn.exact) @@ q.exact) AS exact, max(ts_rank(pl.words || pn.words, q.words)) AS rank
+			FROM query q, plans pl JOIN province_names pn ON pn.province_id = pl.province_id
+			WHERE (pl.words || pn.words) @@ q.words GROUP BY pl.id
 			UNION ALL
 			SELECT 'group', g.id, g.year_id, g.plan_id, g.id, g.exact @@ q.exact, ts_rank(g.words, q.words)
 			FROM task_groups g, query q WHERE g.words @@ q.words
@@ -26,8 +27,10 @@ const (
 			FROM tasks t, query q WHERE t.words @@ q.words OR t.id IN (
 				SELECT u.task_id FROM task_units u, query q WHERE u.words @@ q.words)
 			UNION ALL
-			SELECT 'indicator', n.id, n.year_id, n.plan_id, NULL, n.exact @@ q.exact, ts_rank(n.words, q.words)
-			FROM indicators n, query q WHERE n.words @@ q.words)`
+			SELECT 'indicator', n.id, n.year_id, n.plan_id, NULL, bool_or((n.exact || v.exact) @@ q.exact),
+				max(ts_rank(n.words || v.words, q.words))
+			FROM query q, indicators n JOIN indicator_values v ON v.indicator_id = n.id
+			WHERE (n.words || v.words) @@ q.words GROUP BY n.id)`
 	hitsByLikeness = `WITH hits AS MATERIALIZED (
 			SELECT 'plan' AS kind, pl.id, pl.year_id, pl.id AS plan_id, NULL::bigint AS group_id,
 				false AS exact, word_similarity(@folded::text, pl.folded) AS rank
@@ -55,7 +58,11 @@ const hitsPage = hitsPlaced + `
 		coalesce(g.ord, 0) AS group_ord, coalesce(g.title, '') AS group_title, coalesce(t.id, 0) AS task_id,
 		coalesce(CASE h.kind WHEN 'plan' THEN pl.number WHEN 'group' THEN g.number ELSE t.number END, '') AS number,
 		coalesce(CASE h.kind WHEN 'plan' THEN coalesce(pl.title, pl.number, pl.agency)
-			WHEN 'group' THEN g.title WHEN 'task' THEN t.text ELSE n.name END, '') AS text
+			WHEN 'group' THEN g.title WHEN 'task' THEN t.text ELSE n.name || (
+				SELECT coalesce(': ' || string_agg(said, '; ' ORDER BY ord), '') FROM (
+					SELECT v.ord, nullif(concat_ws(', ', vi_number(v.value)
+						|| coalesce(CASE v.unit WHEN '%' THEN '%' ELSE ' ' || v.unit END, ''), v.comparison), '') AS said
+					FROM indicator_values v WHERE v.indicator_id = n.id) figures) END, '') AS text
 	FROM placed h
 	JOIN plans pl ON pl.id = h.plan_id
 	JOIN LATERAL provinces_on(make_date(h.year, 1, 1)) p ON p.id = h.province_id

@@ -28,7 +28,12 @@ func searchable(t *testing.T) *store.Store {
 		Text: "mua sắm thuốc", Units: []plan.TaskUnit{{Role: plan.Lead, Name: "Phòng Nghiệp vụ Dược"}},
 	})
 	d.group("chuyển đổi số").task(plan.Task{Text: "chuyển đổi số", FromHeading: true})
-	d.Indicators = []plan.Indicator{{Name: "Tỷ lệ tiêm chủng đầy đủ", Value: "55.7", Unit: "%"}}
+	d.Indicators = []plan.Indicator{
+		{Name: "Tỷ lệ tiêm chủng đầy đủ", Value: "55.7", Unit: "%"},
+		{Name: "Lượt khám", Value: "2030984", Unit: "lượt", Comparison: "bằng 95% so với năm 2022"},
+		{Name: "Điều trị nội trú", Comparison: "tăng 11%", Base: "2022"},
+		{Name: "Điều trị nội trú", Comparison: "tăng 6%", Base: "2020"},
+	}
 	d.commit(t, s)
 	return s
 }
@@ -79,6 +84,9 @@ const (
 	high     = "Kĩ thuật cao"
 	deep     = "Phát triển kỹ thuật chuyên sâu"
 	title    = "Năm 2022, ngành y tế TP.HCM sẽ có những hoạt động trọng tâm nào?"
+	vaccine  = "Tỷ lệ tiêm chủng đầy đủ: 55,7%"
+	visits   = "Lượt khám: 2.030.984 lượt, bằng 95% so với năm 2022"
+	beds     = "Điều trị nội trú: tăng 11%; tăng 6%"
 )
 
 func requireFound(t *testing.T, cases map[string][]string) {
@@ -112,8 +120,8 @@ func TestSearchFindsWhateverTheSpelling(t *testing.T) {
 		"bác sĩ":            {"đào tạo bác sỹ"},
 		"ủy ban":            {"Uỷ ban nhân dân chỉ đạo"},
 		"dao tao":           {"đào tạo bác sỹ"},
-		"ty le tiem chung":  {"Tỷ lệ tiêm chủng đầy đủ"},
-		"tỉ lệ":             {"Tỷ lệ tiêm chủng đầy đủ"},
+		"ty le tiem chung":  {vaccine},
+		"tỉ lệ":             {vaccine},
 		"nghiệp vụ dược":    {"mua sắm thuốc"},
 		"chuyen doi so":     {"chuyển đổi số"},
 		"thúi":              {},
@@ -142,6 +150,36 @@ func TestSearchReadsPhrasesExclusionsSignsAndBeginnings(t *testing.T) {
 	})
 }
 
+func TestAPlanIsFoundByTheNameOfItsProvince(t *testing.T) {
+	t.Parallel()
+	requireFound(t, map[string][]string{
+		"Hồ Chí Minh":                {title},
+		"ho chi minh 2022":           {title},
+		"TP. Hồ Chí Minh":            {title},
+		`"thành phố hồ chí minh"`:    {title},
+		"TPHCM":                      {title},
+		"tỉnh Bình Dương":            {"Bình Dương 2024"},
+		"bình dương -2024":           {},
+		"hồ chí minh -\"trọng tâm\"": {},
+	})
+}
+
+func TestAFigureIsFoundByWhatItSays(t *testing.T) {
+	t.Parallel()
+	requireFound(t, map[string][]string{
+		"2.030.984":         {visits},
+		"2030984":           {visits},
+		"55,7%":             {vaccine},
+		"55.7":              {vaccine},
+		"bang 95% nam 2022": {visits},
+		"tăng 6%":           {beds},
+		"noi tru tang 11":   {beds},
+		"tăng 17%":          {},
+	})
+	s := searchable(t)
+	assert.Equal(t, []string{"tăng", "tăng 6"}, marked(search(t, s, plan.SearchQuery{Text: "tăng 6%"}).Hits[0]))
+}
+
 func TestHitsWithTheVeryAccentsComeFirst(t *testing.T) {
 	t.Parallel()
 	s := searchable(t)
@@ -165,9 +203,10 @@ func TestAMisspeltQueryFindsWhatLooksAlike(t *testing.T) {
 	t.Parallel()
 	s := searchable(t)
 	r := search(t, s, plan.SearchQuery{Text: "tiem chunng day du"})
-	assert.Equal(t, []string{"Tỷ lệ tiêm chủng đầy đủ"}, texts(r.Hits))
+	assert.Equal(t, []string{vaccine}, texts(r.Hits))
 	assert.Equal(t, 1, r.Total)
 	assert.Empty(t, search(t, s, plan.SearchQuery{Text: "xyzzy qwerty"}).Hits)
+	assert.Empty(t, search(t, s, plan.SearchQuery{Text: "tiem chunng 99"}).Hits, "a number is like every other")
 }
 
 func TestAHitSaysWhereItIs(t *testing.T) {

@@ -173,8 +173,8 @@ func TestARedTestKeepsItsDatabaseAndSaysHowToOpenIt(t *testing.T) {
 	c := exec.Command("sh", "-c", strings.Replace(line[1], "psql ", filepath.Join(bin, "psql")+" -XAt ", 1))
 	c.Dir = "/"
 	c.Stdin = strings.NewReader("SELECT n FROM seen")
-	got, err := c.Output()
-	require.NoError(t, err)
+	got, err := c.CombinedOutput()
+	require.NoError(t, err, "%s", got)
 	assert.Equal(t, "42", strings.TrimSpace(string(got)))
 }
 

@@ -81,16 +81,25 @@ func newRunDir(ctx context.Context) (string, *os.File, error) {
 	return dir, f, nil
 }
 
-// sweepRunDirs removes directories whose process is gone: at once, but those kept
-// for a red test only after a day or when the same test binary runs again.
+// How long the directory of a red test is kept: less when the same test binary runs again, but long enough that
+// copies of it running side by side do not take it from each other.
+const (
+	keptFor     = 24 * time.Hour
+	keptFromOwn = time.Minute
+)
+
+// sweepRunDirs removes directories whose process is gone: at once, but those kept for a red test only later.
 func sweepRunDirs(ctx context.Context, prefix, own string) {
 	dirs, err := filepath.Glob(prefix + "*")
 	if err != nil {
 		return
 	}
 	for _, dir := range dirs {
-		if st, err := os.Stat(filepath.Join(dir, "keep")); err == nil &&
-			time.Since(st.ModTime()) < 24*time.Hour && !strings.HasPrefix(dir, own) {
+		kept := keptFor
+		if strings.HasPrefix(dir, own) {
+			kept = keptFromOwn
+		}
+		if st, err := os.Stat(filepath.Join(dir, "keep")); err == nil && time.Since(st.ModTime()) < kept {
 			continue
 		}
 		f, ok := tryLock(filepath.Join(dir, "lock"))

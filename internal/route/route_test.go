@@ -1,0 +1,64 @@
+package route_test
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"kehoach/internal/route"
+)
+
+func TestEachAddressFitsItsPattern(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct{ address, pattern string }{
+		"home":     {route.Home(), route.HomePattern},
+		"province": {route.Province("binh-duong"), route.ProvincePattern},
+		"year":     {route.Year("binh-duong", 2024), route.YearPattern},
+		"plan":     {route.Plan("binh-duong", 2024, "ke-hoach-nam"), route.PlanPattern},
+		"group":    {route.Group("binh-duong", 2024, "ke-hoach-nam", 7), route.GroupPattern},
+		"source":   {route.Source("binh-duong", 2024, "ke-hoach-nam"), route.SourcePattern},
+		"task":     {route.Task(17), route.TaskPattern},
+		"search":   {route.Search(route.SearchQuery{}), route.SearchPattern},
+		"theme":    {route.Theme(), route.ThemePattern},
+		"pages":    {route.DevPages(), route.DevPagesPattern},
+		"page":     {route.DevPage("plan"), route.DevPagePattern},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			want, got := strings.Split(c.pattern, "/"), strings.Split(c.address, "/")
+			require.Len(t, got, len(want))
+			for i, part := range want {
+				if !strings.HasPrefix(part, "{") {
+					assert.Equal(t, part, got[i])
+				}
+			}
+		})
+	}
+}
+
+func TestASearchKeepsItsWordsAndLeavesOutWhatIsNotAsked(t *testing.T) {
+	t.Parallel()
+	address, err := url.Parse(route.Search(route.SearchQuery{Text: `"y tế cơ sở" & -thuốc`, Province: "tphcm", Year: 2024, GroupID: 5, Page: 2}))
+	require.NoError(t, err)
+	assert.Equal(t, url.Values{"q": {`"y tế cơ sở" & -thuốc`}, "tinh": {"tphcm"}, "nam": {"2024"}, "nhom": {"5"}, "trang": {"2"}}, address.Query())
+	assert.Equal(t, "/tim?q=thu%E1%BB%91c", route.Search(route.SearchQuery{Text: "thuốc", Page: 1}))
+}
+
+func TestASentenceIsShownInItsText(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, "/tphcm/2022/ke-hoach-nam/van-ban?tu=10&den=25#doan", route.SourceAt("tphcm", 2022, "ke-hoach-nam", 10, 25))
+}
+
+func TestEveryFixedFirstSegmentIsReserved(t *testing.T) {
+	t.Parallel()
+	for _, address := range []string{
+		route.Task(1), route.Search(route.SearchQuery{}), route.Theme(), route.DevPages(), route.HealthPattern, route.ReadyPattern, route.AssetPattern,
+	} {
+		first := strings.Split(strings.TrimPrefix(address, "/"), "/")[0]
+		assert.Contains(t, route.Reserved(), first)
+	}
+}

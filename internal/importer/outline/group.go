@@ -242,11 +242,21 @@ func (r *reader) subHeading(k *node, m mode) bool {
 	case last == ':' && bullet:
 		return !beginsWithVerb(low)
 	case last == ':':
-		return true
+		return !beginsWithVerb(low) || r.anyVerb(k)
 	case bullet:
 		return wordCount(s) <= 10 && !beginsWithVerb(low)
 	}
 	return wordCount(s) <= 20
+}
+
+// anyVerb says whether a child of k begins with an action verb; a list of days, places or parts has none.
+func (r *reader) anyVerb(k *node) bool {
+	for _, c := range k.kids {
+		if beginsWithVerb(r.low[c.head.body.Start:c.head.body.End]) {
+			return true
+		}
+	}
+	return false
 }
 
 // contextOf marks a sub-heading's own line.

@@ -87,7 +87,7 @@ func (r *reader) inlineMarkers(body plan.Range) []marker {
 			continue
 		}
 		switch c := r.low[i]; {
-		case c == '(', c >= '1' && c <= '9', c == 'n', c == 't', c == 'm', c == 'h', c == 'b', c == 's', c == 'c', c == 'g', c >= utf8.RuneSelf:
+		case c == '(', c >= '1' && c <= '9', c == 'n', c == 't', c == 'm', c == 'h', c == 'b', c == 's', c == 'c', c == 'g', c == 'l', c == 'k', c == 'v', c >= utf8.RuneSelf:
 		default:
 			continue
 		}

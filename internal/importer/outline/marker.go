@@ -75,6 +75,13 @@ func readMarker(text, low string, at, end int) (marker, bool) {
 
 // finish closes a marker at text[:to] over the blanks that follow; a marker with nothing after it is none.
 func finish(m marker, text string, from, to, end int) (marker, bool) {
+	if m.family != famBullet && to < end && to > from && text[to-1] == '.' { // "1.- Công tác …"
+		for _, dash := range []string{"-", "–"} {
+			if rest := text[to:end]; strings.HasPrefix(rest, dash) && len(rest) > len(dash) && isBlank(rest[len(dash)]) {
+				to += len(dash)
+			}
+		}
+	}
 	for to < end && isBlank(text[to]) {
 		to++
 	}
@@ -150,7 +157,7 @@ func numberMarker(text string, at, end int) (marker, bool) {
 	m.family = []family{famArabic, famDecimal, famDecimal3}[len(parts)-1]
 	if !dotted {
 		switch {
-		case text[pos] == ')' || text[pos] == '/' && pos+1 < end && isBlank(text[pos+1]):
+		case text[pos] == ')' || text[pos] == '/' && pos+1 < end && (isBlank(text[pos+1]) || unicode.IsUpper(firstRune(text[pos+1:end]))):
 			if len(parts) == 1 {
 				m.family = famArabicParen
 			}
@@ -204,10 +211,13 @@ func letterMarker(text string, at, end int) (marker, bool) {
 		return marker{}, false
 	case strings.ToLower(word) != word:
 		return finish(marker{family: famUpper, value: v, number: word}, text, at, stop+1, end)
-	case closing == '/':
-		return marker{}, false
 	}
 	return finish(marker{family: famLetter, value: v, number: word}, text, at, stop+1, end)
+}
+
+func firstRune(s string) rune {
+	c, _ := utf8.DecodeRuneInString(s)
+	return c
 }
 
 // romanValue reads a Roman number up to 39 in capitals; 0 when it is none.

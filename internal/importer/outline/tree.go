@@ -33,6 +33,9 @@ func (r *reader) tree(first int) *node {
 			b.stack = b.stack[:0]
 		case p.marked():
 			b.push(i)
+		case b.opensSection(i):
+			p.family, p.sub = famHeading, 2
+			b.push(i)
 		case r.leads(i):
 			p.family = famLead
 			b.push(i)
@@ -41,6 +44,32 @@ func (r *reader) tree(first int) *node {
 		}
 	}
 	return root
+}
+
+// opensSection says whether an unmarked line is the title of a section: "TỔ CHỨC THỰC HIỆN" in capitals, or those
+// words alone in any case.
+func (b *treeBuilder) opensSection(i int) bool {
+	p := b.r.paras[i]
+	text, low := p.body2(b.r), b.r.low[p.body.Start:p.body.End]
+	if p.aside || p.kind == extract.Item || wordCount(low) > 12 || strings.ContainsRune(".;,", lastRune(text)) {
+		return false
+	}
+	if top := b.top(); len(b.stack) > 0 && top.head.family == famPart && top.head.body.Start >= top.head.body.End {
+		return false // the title of a part that has its number above
+	}
+	switch classify(strings.TrimSuffix(low, ":")) {
+	case classNone:
+		return false
+	case classOrg, classMoney:
+		return isUpperText(text) || wordCount(low) <= 5 && !b.r.isLabelLine(i)
+	}
+	return isUpperText(text)
+}
+
+// isLabelLine says whether an unmarked line fills a task's field.
+func (r *reader) isLabelLine(i int) bool {
+	_, ok := r.labelLine(r.paras[i].body)
+	return ok
 }
 
 // breaks says whether a line starts a new document inside the file ("KẾ HOẠCH" after a decision).
@@ -55,7 +84,7 @@ func (r *reader) leads(i int) bool {
 	for j < len(r.paras) && r.skip[j] {
 		j++
 	}
-	if j >= len(r.paras) || p.aside {
+	if j >= len(r.paras) || p.aside || r.isLabelLine(i) {
 		return false
 	}
 	next := r.paras[j]
@@ -171,7 +200,7 @@ func (b *treeBuilder) headsList(n *node) bool {
 // attach gives an unmarked paragraph to the open node. It ends a list of bullets: what follows one is the
 // matter of the numbered node above, or of none.
 func (b *treeBuilder) attach(i int) {
-	for len(b.stack) > 0 {
+	for len(b.stack) > 0 && !b.r.isLabelLine(i) {
 		f := b.top().head.family
 		if f != famBullet && f != famLead && f != famParen && f != famArabicParen && f != famLetter {
 			break

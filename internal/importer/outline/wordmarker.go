@@ -48,11 +48,17 @@ func wordAt(low string, at int) string {
 	return low[at:stop]
 }
 
-// groupWords are the nouns before a group's number, longest first; each is a family of its own.
-var groupWords = []string{
-	"nhóm nhiệm vụ, giải pháp", "nhóm hoạt động trọng tâm", "nhóm nhiệm vụ trọng tâm", "nhóm nhiệm vụ", "nhóm hoạt động",
-	"nhóm giải pháp", "nhóm thứ", "nhóm", "nhiệm vụ thứ", "nhiệm vụ", "nội dung thứ", "nội dung", "giải pháp thứ", "giải pháp",
-	"hoạt động thứ", "hoạt động",
+// groupWords are the nouns before a group's number, longest first where one begins another; sub parts them into
+// families.
+var groupWords = []struct {
+	word string
+	sub  int
+}{
+	{"nhóm nhiệm vụ, giải pháp", 1}, {"nhóm hoạt động trọng tâm", 1}, {"nhóm nhiệm vụ trọng tâm", 1}, {"nhóm nhiệm vụ", 1}, {"nhóm hoạt động", 1},
+	{"nhóm giải pháp", 1}, {"nhóm nội dung", 1}, {"nhóm vấn đề", 1}, {"nhóm công việc", 1}, {"nhóm công tác", 1}, {"nhóm", 1},
+	{"nhiệm vụ trọng tâm", 2}, {"nhiệm vụ đột phá", 2}, {"nhiệm vụ", 2}, {"nội dung trọng tâm", 3}, {"nội dung", 3}, {"giải pháp đột phá", 4}, {"giải pháp", 4},
+	{"hoạt động trọng tâm", 5}, {"hoạt động", 5}, {"trọng tâm", 6}, {"lĩnh vực", 7}, {"khâu đột phá", 8}, {"đột phá", 8}, {"ưu tiên", 9}, {"vấn đề", 10},
+	{"hợp phần", 11}, {"việc", 12}, {"đầu việc", 12}, {"phần việc", 12}, {"chuyên đề", 13}, {"mảng", 14},
 }
 
 // wordMarker reads markers made of words: Phần I, Điều 1., Nhóm 1:, Thứ nhất, Một là.
@@ -71,13 +77,9 @@ func wordMarker(text, low string, at, end int) (marker, bool) {
 	case strings.HasPrefix(s, "thứ "):
 		return counted(marker{family: famOrdinal}, text, low, at, at+len("thứ "), end)
 	}
-	for i, w := range groupWords {
-		if strings.HasPrefix(s, w+" ") {
-			sub := 1
-			if !strings.HasPrefix(w, "nhóm") {
-				sub = 2 + i/2
-			}
-			return counted(marker{family: famGroup, sub: sub}, text, low, at, at+len(w)+1, end)
+	for _, w := range groupWords {
+		if n := len(w.word); strings.HasPrefix(s, w.word) && n < len(s) && s[n] == ' ' {
+			return counted(marker{family: famGroup, sub: w.sub}, text, low, at, at+n+1, end)
 		}
 	}
 	if word := wordAt(s, 0); countWords[word] > 0 && strings.HasPrefix(s[len(word):], " là") && word != "nhất" {
@@ -88,8 +90,12 @@ func wordMarker(text, low string, at, end int) (marker, bool) {
 
 // counted reads the number of a word marker and the sign after it, without which it is running text.
 func counted(m marker, text, low string, at, pos, end int) (marker, bool) {
-	if m.family == famGroup && strings.HasPrefix(low[pos:end], "thứ ") {
-		pos += len("thứ ")
+	if m.family == famGroup {
+		for _, w := range []string{"thứ ", "số "} {
+			if strings.HasPrefix(low[pos:end], w) {
+				pos += len(w)
+			}
+		}
 	}
 	value, length := countAt(low[pos:end])
 	if value == 0 {

@@ -69,6 +69,7 @@ func columnOf(header string) field {
 type layout struct {
 	column map[field]int
 	size   int
+	priced bool // columns of prices or amounts: a budget
 }
 
 func (l layout) has(f field) bool { _, ok := l.column[f]; return ok }
@@ -90,12 +91,18 @@ func headerOf(b *extract.Block) (layout, bool) {
 			continue
 		}
 		f := columnOf(text)
+		if priced := folded(text); hasPrefixAny(priced, "don gia", "so luong", "noi dung chi", "noi dung thu", "noi dung dich vu", "thanh tien") {
+			l.priced, f = true, noField
+		}
 		if f == noField {
 			continue
 		}
 		if _, taken := l.column[f]; !taken {
 			l.column[f] = i
 		}
+	}
+	if l.priced && !l.has(fieldLead) && !l.has(fieldDue) {
+		return l, false
 	}
 	plan := l.has(fieldTask) && (l.has(fieldLead) || l.has(fieldSupport) || l.has(fieldDue) || l.has(fieldOutput) || l.has(fieldMoney))
 	return l, plan && len(l.column) >= 3 || l.has(fieldTask) && l.has(fieldLead) && l.has(fieldDue)

@@ -1,6 +1,9 @@
 package outline
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // A docType is the kind of document its letterhead or first line names.
 type docType int
@@ -28,6 +31,8 @@ var typeWords = []struct {
 	{"báo cáo", typeReport}, {"chỉ thị", typeDirective}, {"công điện", typeDirective}, {"thông báo", typeNotice}, {"kết luận", typeDirective},
 	{"quyết định", typeDecision}, {"nghị quyết", typeDecision}, {"luật", typeLaw}, {"bộ luật", typeLaw}, {"nghị định", typeLaw}, {"thông tư", typeLaw}, {"pháp lệnh", typeLaw},
 	{"giấy mời", typeNotice}, {"thư mời", typeNotice}, {"tờ trình", typeNotice}, {"hướng dẫn", typeNotice}, {"biên bản", typeNotice}, {"lịch công tác", typeNotice}, {"lịch làm việc", typeNotice},
+	{"thể lệ", typeNotice}, {"bảng giá", typeNotice}, {"báo giá", typeNotice}, {"thực đơn", typeNotice}, {"sơ yếu lý lịch", typeNotice}, {"danh sách", typeNotice},
+	{"lịch trực", typeNotice}, {"lịch tiêm", typeNotice}, {"lịch khám", typeNotice}, {"quy trình", typeLaw}, {"chức năng", typeLaw},
 	{"quy chế", typeLaw}, {"quy định", typeLaw}, {"điều lệ", typeLaw}, {"nội quy", typeLaw}, {"hợp đồng", typeNotice}, {"thư ngỏ", typeNotice}, {"thông cáo", typeNotice},
 	{"biểu tổng hợp", typeFigures}, {"bảng tổng hợp", typeFigures}, {"biểu số liệu", typeFigures}, {"số liệu thống kê", typeFigures}, {"niên giám", typeFigures}, {"thống kê", typeFigures}, {"bảng số liệu", typeFigures}, {"biểu mẫu", typeFigures},
 }
@@ -48,6 +53,9 @@ func docTypeLine(low, text string) docType {
 	}
 	return typeUnknown
 }
+
+// noPlanTitle are titles, in any case of letters, of texts that list actions and plan none.
+var noPlanTitle = regexp.MustCompile(`^(?:chức năng|thể lệ|quy chế|nội quy|quy trình|bảng giá|lịch |hỏi[ ,–-]+(?:và )?đáp|hồ sơ|thủ tục|mẫu |bộ tiêu chí|tiêu chí|cẩm nang|tiểu sử|kỹ thuật|phác đồ|câu hỏi|danh sách|thông tin tuyển|tuyển dụng|bản tin)|chức năng,? (?:và )?nhiệm vụ|nhiệm vụ,? (?:và )?quyền hạn|tuyển (?:dụng|sinh)|mời (?:chào|thầu|nộp|báo giá)|khuyến cáo`)
 
 // refine settles the type by what the title adds: a notice of conclusions is a directive, a report's title …
 func refineType(t docType, titleLow string) docType {

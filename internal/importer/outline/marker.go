@@ -98,7 +98,11 @@ func bulletMarker(text string, at, end int, c rune, n int) (marker, bool) {
 	if c == '—' || c == '−' {
 		c = '–'
 	}
-	return finish(marker{family: famBullet, sub: int(c)}, text, at, at+n, end)
+	to := at + n
+	if rest := strings.TrimLeft(text[to:end], " "); hasPrefixAny(rest, "[ ] ", "[x] ", "[X] ") { // a box to tick
+		to = end - len(rest) + len("[ ]")
+	}
+	return finish(marker{family: famBullet, sub: int(c)}, text, at, to, end)
 }
 
 func parenMarker(text string, at, end int) (marker, bool) {

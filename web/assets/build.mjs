@@ -30,7 +30,7 @@ writeFileSync(join(out, "fonts", "inter-digits.woff2"), digits);
 // Tabler icons as one sprite; the product's own mark comes first.
 const icons = [
   "alert-triangle", "arrow-left", "arrow-right", "chart-bar", "checkbox", "circle-check", "device-desktop",
-  "file-plus", "file-search", "file-text", "folder", "git-merge", "heading", "highlight", "home", "info-circle",
+  "file-plus", "file-search", "file-text", "folder", "git-merge", "highlight", "home", "info-circle",
   "map-pin", "moon", "printer", "search", "sun", "wand", "x",
 ];
 const brand = readFileSync(join(here, "brand.svg"), "utf8");

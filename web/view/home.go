@@ -53,11 +53,14 @@ func planFacts(p plan.Plan) string {
 	if p.Period == plan.SecondHalf || p.Period == plan.Quarter4 {
 		period = periodOfYear(p)
 	}
-	number := p.Number
-	if on := Date(p.IssuedOn); on != "" {
-		number = nonEmpty(" ngày ", number, on)
+	number, day := "", Date(p.IssuedOn)
+	if p.Number != "" {
+		number = "số " + p.Number
 	}
-	return nonEmpty(" · ", label(kindTexts(), p.Kind), period, when(number != "", "số "+number), p.Agency)
+	if day != "" {
+		day = "ngày " + day
+	}
+	return nonEmpty(" · ", kindName(p), period, nonEmpty(" ", number, day), p.Agency)
 }
 
 // searchExamples are words that occur in the plans of most provinces.

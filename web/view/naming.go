@@ -40,11 +40,19 @@ func periodOfYear(p plan.Plan) string {
 	return "năm " + year
 }
 
+// kindName is a plan's kind; a plan for the rest of a year is not called one for the year.
+func kindName(p plan.Plan) string {
+	if p.Kind == plan.Annual && (p.Period == plan.SecondHalf || p.Period == plan.Quarter4) {
+		return "Kế hoạch công tác"
+	}
+	return label(kindTexts(), p.Kind)
+}
+
 // planKind is the short name of a plan in eyebrows and breadcrumbs: "Kế hoạch năm 2024",
-// "Kế hoạch chuyên đề 56/KH-SYT".
+// "Kế hoạch 6 tháng cuối năm 2025", "Kế hoạch chuyên đề 56/KH-SYT".
 func planKind(p plan.Plan) string {
 	if p.Kind == plan.Annual {
-		return "Kế hoạch năm " + strconv.Itoa(p.Year)
+		return "Kế hoạch " + periodOfYear(p)
 	}
 	return nonEmpty(" ", label(kindTexts(), p.Kind), p.Number)
 }

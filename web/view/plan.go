@@ -9,13 +9,44 @@ import (
 // squaresMax is the most squares drawn for a group; beyond, the number alone is easier to read.
 const squaresMax = 24
 
-// dueDaysBeside is the most days listed beside the groups; a longer list would leave a gap below the groups, and
-// gets a row of its own.
-const dueDaysBeside = 5
+// Limits, in rows, of what stands beside what at the head of a plan, so that neither side leaves a hole.
+const (
+	dueDaysBeside = 5 // more days than these get a row of their own
+	fewGroups     = 6 // up to here the days go below the list of groups, beyond it below the facts
+	flatRows      = 4 // a shorter left side has the facts below it instead of beside it
+)
 
-// flatGroups is the most groups for which the document's facts go below the list instead of beside it: beside so
-// short a list they would leave a hole.
-const flatGroups = 4
+// A duePlace is where the list of days stands at the head of a plan.
+type duePlace int
+
+const (
+	noDues duePlace = iota
+	besideFacts
+	besideGroups
+	rowOfItsOwn
+)
+
+// A planHead is the arrangement of a plan's head: groups, facts of the document, days.
+type planHead struct {
+	Flat bool
+	Dues duePlace
+}
+
+func headOf(groups []plan.Group) planHead {
+	days, left := len(dueDays(groups)), len(groups)
+	head := planHead{Dues: besideFacts}
+	switch {
+	case days == 0:
+		head.Dues = noDues
+	case days > dueDaysBeside:
+		head.Dues = rowOfItsOwn
+	case left <= fewGroups:
+		head.Dues = besideGroups
+		left += days + 2
+	}
+	head.Flat = left <= flatRows
+	return head
+}
 
 func hasAmbiguous(list []plan.Indicator) bool {
 	return slices.ContainsFunc(list, func(i plan.Indicator) bool { return i.Ambiguous })

@@ -2,6 +2,7 @@ package view
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"kehoach/internal/plan"
@@ -15,9 +16,25 @@ func searchHeading(r plan.SearchResult) string {
 	case r.Query.TooLong():
 		return "Từ khóa quá dài"
 	case r.Total == 0:
-		return "Không tìm thấy “" + r.Query.Text + "”"
+		return "Không tìm thấy " + quoted(r.Query.Text)
 	}
-	return Count(r.Total) + " kết quả cho “" + r.Query.Text + "”"
+	return Count(r.Total) + " kết quả cho " + quoted(r.Query.Text)
+}
+
+// quoted sets a query in quotation marks, unless it has some of its own.
+func quoted(text string) string {
+	if strings.ContainsAny(text, "\"“”") {
+		return text
+	}
+	return "“" + text + "”"
+}
+
+// searchAdvice is what to try when nothing was found.
+func searchAdvice(q plan.SearchQuery) string {
+	if q.Province != "" || q.Year != 0 || q.GroupID != 0 {
+		return "Không có trong phần đang lọc. Thử bỏ lọc, bớt từ hoặc gõ không dấu."
+	}
+	return "Thử bớt từ hoặc gõ không dấu."
 }
 
 // queryProblem says what is wrong with a query, for the search box; "" when nothing is.
@@ -45,35 +62,42 @@ type facetLink struct {
 	Label string
 	Href  string
 	Count int
+	On    bool // the value in force: the link takes it off
 }
 
-// facetLinks turns facets into links; with says what choosing a value changes in the query.
-func facetLinks(r plan.SearchResult, facets []plan.Facet, with func(*plan.SearchQuery, string)) []facetLink {
+// facetLinks turns facets into links; with says what choosing a value changes in the query, "" being none. inForce
+// is the value chosen now: choosing it again takes it off.
+func facetLinks(r plan.SearchResult, facets []plan.Facet, inForce string, with func(*plan.SearchQuery, string)) []facetLink {
 	links := make([]facetLink, 0, len(facets))
 	for _, f := range facets {
-		q := r.Query
+		q, value, on := r.Query, f.Value, f.Value == inForce
+		if on {
+			value = ""
+		}
 		q.Page = 0
-		with(&q, f.Value)
-		links = append(links, facetLink{Capital(f.Label), searchURL(q), f.Count})
+		with(&q, value)
+		links = append(links, facetLink{Label: Capital(f.Label), Href: searchURL(q), Count: f.Count, On: on})
 	}
 	return links
 }
 
 func provinceFacets(r plan.SearchResult) []facetLink {
-	return facetLinks(r, r.Provinces, func(q *plan.SearchQuery, slug string) { q.Province, q.GroupID = slug, 0 })
+	return facetLinks(r, r.Provinces, r.Query.Province, func(q *plan.SearchQuery, slug string) { q.Province, q.GroupID = slug, 0 })
 }
 
 func yearFacets(r plan.SearchResult) []facetLink {
-	return facetLinks(r, r.Years, func(q *plan.SearchQuery, year string) {
-		if n, err := strconv.Atoi(year); err == nil {
+	return facetLinks(r, r.Years, strconv.Itoa(r.Query.Year), func(q *plan.SearchQuery, year string) {
+		n, err := strconv.Atoi(year)
+		if err == nil || year == "" {
 			q.Year, q.GroupID = n, 0
 		}
 	})
 }
 
 func groupFacets(r plan.SearchResult) []facetLink {
-	return facetLinks(r, r.Groups, func(q *plan.SearchQuery, id string) {
-		if n, err := strconv.ParseInt(id, 10, 64); err == nil {
+	return facetLinks(r, r.Groups, strconv.FormatInt(r.Query.GroupID, 10), func(q *plan.SearchQuery, id string) {
+		n, err := strconv.ParseInt(id, 10, 64)
+		if err == nil || id == "" {
 			q.GroupID = n
 		}
 	})
@@ -86,16 +110,16 @@ func chosen(r plan.SearchResult) []facetLink {
 		q := r.Query
 		q.Page = 0
 		without(&q)
-		links = append(links, facetLink{Label: what + ": " + facetLabel(facets, value), Href: searchURL(q)})
+		links = append(links, facetLink{Label: nonEmpty(" ", what, facetLabel(facets, value)), Href: searchURL(q)})
 	}
 	if r.Query.Province != "" {
-		drop("Tỉnh, thành phố", r.Provinces, r.Query.Province, func(q *plan.SearchQuery) { q.Province = "" })
+		drop("", r.Provinces, r.Query.Province, func(q *plan.SearchQuery) { q.Province = "" })
 	}
 	if r.Query.Year != 0 {
 		drop("Năm", r.Years, strconv.Itoa(r.Query.Year), func(q *plan.SearchQuery) { q.Year = 0 })
 	}
 	if r.Query.GroupID != 0 {
-		drop("Nhóm", r.Groups, strconv.FormatInt(r.Query.GroupID, 10), func(q *plan.SearchQuery) { q.GroupID = 0 })
+		drop("Nhóm:", r.Groups, strconv.FormatInt(r.Query.GroupID, 10), func(q *plan.SearchQuery) { q.GroupID = 0 })
 	}
 	return links
 }

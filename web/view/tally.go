@@ -10,7 +10,7 @@ import (
 // A tally counts, for the filters above a task table, how many tasks have what. It is only ever a count of rows
 // on the same page.
 type tally struct {
-	Tasks, Due, Undue, Regular, Units, Targets, References, Headings int
+	Tasks, Due, Undue, Regular, Units, Leads, Supports, Outputs, Targets, References, Headings int
 }
 
 func tallyTasks(groups []plan.Group) tally {
@@ -34,6 +34,9 @@ func (sum *tally) add(t plan.Task) {
 	count(&sum.Regular, t.Kind == plan.Regular)
 	count(&sum.Undue, t.DueOn.IsZero() && t.Kind != plan.Regular)
 	count(&sum.Units, len(t.Units) > 0)
+	count(&sum.Leads, leadOf(t) != "")
+	count(&sum.Supports, len(supportOf(t)) > 0)
+	count(&sum.Outputs, t.Output != "")
 	count(&sum.Targets, len(t.Targets) > 0)
 	count(&sum.References, len(t.References) > 0)
 	count(&sum.Headings, t.FromHeading)
@@ -54,7 +57,7 @@ func (f filter) ID() string { return "loc-" + f.Key }
 func filters(sum tally) []filter {
 	all := []filter{
 		{"han", "Có thời hạn", sum.Due},
-		{"khong-han", "Chưa nêu thời hạn", sum.Undue},
+		{"khong-han", "Chưa xác định hạn", sum.Undue},
 		{"thuong-xuyen", "Thường xuyên", sum.Regular},
 		{"don-vi", "Nêu đơn vị", sum.Units},
 		{"chi-tieu", "Có chỉ tiêu", sum.Targets},
@@ -96,30 +99,6 @@ func groupKeys(g plan.Group) string {
 	return strings.Join(keys, " ")
 }
 
-// A dueDay is one day with the tasks that end on it.
-type dueDay struct {
-	On    plan.Date
-	Tasks []plan.Task
-}
-
-// dueDays lists the days on which tasks end, earliest first.
-func dueDays(groups []plan.Group) []dueDay {
-	var days []dueDay
-	for _, g := range groups {
-		for _, t := range g.Tasks {
-			if t.DueOn.IsZero() {
-				continue
-			}
-			at, found := slices.BinarySearchFunc(days, t.DueOn, func(d dueDay, on plan.Date) int { return d.On.Compare(on) })
-			if !found {
-				days = slices.Insert(days, at, dueDay{On: t.DueOn})
-			}
-			days[at].Tasks = append(days[at].Tasks, t)
-		}
-	}
-	return days
-}
-
 func leadOf(t plan.Task) string {
 	for _, u := range t.Units {
 		if u.Role == plan.Lead {
@@ -127,6 +106,14 @@ func leadOf(t plan.Task) string {
 		}
 	}
 	return ""
+}
+
+// leadsOf is leadOf as a list of one or none.
+func leadsOf(t plan.Task) []string {
+	if lead := leadOf(t); lead != "" {
+		return []string{lead}
+	}
+	return nil
 }
 
 func supportOf(t plan.Task) []string {

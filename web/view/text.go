@@ -123,7 +123,7 @@ func roleTexts() map[plan.Role]roleText {
 		plan.RoleIndicator:    {"Số liệu", "Số liệu", "con số văn bản báo cáo"},
 		plan.RoleContext:      {"Lời dẫn", "", "không phải nhiệm vụ; để nguyên, không đánh dấu"},
 		plan.RoleCandidate:    {"Có thể là nhiệm vụ", "Có thể", "giống câu chỉ đạo, chưa đưa vào kế hoạch"},
-		plan.RoleNoise:        {"Phần thừa", "Thừa", "tác giả, chú thích ảnh, nút bấm của trang"},
+		plan.RoleNoise:        {"Ngoài lề", "Ngoài lề", "tác giả, chú thích ảnh, nút bấm của trang"},
 		plan.RoleUnclassified: {"Chưa phân loại", "Chưa rõ", "phần mềm chưa nhận ra"},
 	}
 }

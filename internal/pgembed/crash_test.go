@@ -135,3 +135,47 @@ func serverAccount(t *testing.T) *syscall.Credential {
 	require.NoError(t, err)
 	return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}
 }
+
+func TestManyDeathsDoNotUseUpThePatienceWithAStartThatFails(t *testing.T) {
+	t.Parallel()
+	state := stateDir(t)
+	s := start(t, state)
+	for range 10 {
+		require.NoError(t, syscall.Kill(postmaster(t, state), syscall.SIGKILL))
+		requireAnswer(t, s)
+	}
+	data, away := s.DataDir(), s.DataDir()+".away"
+	server := postmaster(t, state)
+	require.NoError(t, os.Rename(data, away)) // a disk that is gone for a moment
+	require.NoError(t, syscall.Kill(server, syscall.SIGKILL))
+	time.Sleep(300 * time.Millisecond)
+	require.NoError(t, os.Rename(away, data))
+	requireAnswer(t, s)
+}
+
+func TestNothingIsWrittenThroughALinkInTheServersDirectory(t *testing.T) {
+	t.Parallel()
+	state := stateDir(t)
+	require.NoError(t, start(t, state).Stop(t.Context()))
+	victim := filepath.Join(t.TempDir(), "victim")
+	require.NoError(t, os.WriteFile(victim, []byte("kept"), 0o600))
+	for _, name := range []string{"kehoach.lock", "postgres.log"} {
+		path := filepath.Join(state, "postgres", name)
+		require.NoError(t, os.Remove(path))
+		require.NoError(t, os.Symlink(victim, path))
+		_, err := pgembed.Start(t.Context(), pgembed.Options{StateDir: state})
+		require.ErrorIs(t, err, syscall.ELOOP, name)
+		require.NoError(t, os.Remove(path))
+	}
+	content, err := os.ReadFile(victim)
+	require.NoError(t, err)
+	assert.Equal(t, "kept", string(content))
+	require.NoError(t, start(t, state).Stop(t.Context()))
+}
+
+// requireAnswer waits until the server answers again.
+func requireAnswer(t *testing.T, s *pgembed.Server) {
+	t.Helper()
+	answers := func() bool { return exec1(t.Context(), s.OwnerURL(), "SELECT 1") == nil }
+	require.Eventually(t, answers, 20*time.Second, 20*time.Millisecond)
+}

@@ -31,9 +31,12 @@ type holder struct {
 	Socket string `json:"socket"`
 }
 
+// noFollow keeps root from writing through a link: the directory is the server's account's.
+const noFollow = syscall.O_NOFOLLOW
+
 // own takes the lock or returns an *InUseError that names the owner.
 func own(dir string) (*ownership, error) {
-	f, err := os.OpenFile(filepath.Join(dir, "kehoach.lock"), os.O_RDWR|os.O_CREATE, 0o600)
+	f, err := os.OpenFile(filepath.Join(dir, "kehoach.lock"), os.O_RDWR|os.O_CREATE|noFollow, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("lock: %w", err)
 	}
@@ -159,7 +162,12 @@ func disown(pidFile string) error {
 	}
 	_, rest, _ := strings.Cut(string(content), "\n")
 	b := strconv.Itoa(os.Getpid()) + "\n" + rest
-	if err := os.WriteFile(pidFile, []byte(b), 0o600); err != nil {
+	f, err := os.OpenFile(pidFile, os.O_WRONLY|os.O_TRUNC|noFollow, 0o600)
+	if err != nil {
+		return fmt.Errorf("stale postmaster.pid: %w", err)
+	}
+	_, err = f.WriteString(b)
+	if err := errors.Join(err, f.Close()); err != nil {
 		return fmt.Errorf("stale postmaster.pid: %w", err)
 	}
 	return nil

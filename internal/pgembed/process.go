@@ -194,7 +194,7 @@ func openLog(dir string) (*os.File, error) {
 			return nil, fmt.Errorf("server log: %w", err)
 		}
 	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY|noFollow, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("server log: %w", err)
 	}

@@ -157,27 +157,21 @@ func (s *Server) Stop(ctx context.Context) error {
 	return s.err
 }
 
-const (
-	maxRestarts  = 10               // in a row, then the supervisor gives up
-	steadyUptime = 30 * time.Second // after which a death starts a new row
-)
+// maxRestarts is how many starts may fail in a row before the supervisor gives up.
+const maxRestarts = 10
 
 // supervise keeps the server running until Stop or until it cannot be revived.
 func (s *Server) supervise(p *process) {
-	restarts := 0
 	for {
-		since := time.Now()
 		select {
 		case <-s.life.Done():
 			s.finish(p.shutdown(s.stopCtx))
 			return
 		case <-p.exited:
 		}
-		if time.Since(since) > steadyUptime {
-			restarts = 0
-		}
+		died := time.Now()
 		s.log.Error("postgres ended unexpectedly, restarting", "err", p.err)
-		next, err := s.revive(&restarts)
+		next, err := s.revive()
 		switch {
 		case errors.Is(err, errStopped):
 			s.finish(nil)
@@ -186,26 +180,25 @@ func (s *Server) supervise(p *process) {
 			s.finish(err)
 			return
 		}
-		s.log.Info("postgres is back", "down", time.Since(since).Round(time.Millisecond))
+		s.log.Info("postgres is back", "down", time.Since(died).Round(time.Millisecond))
 		p = next
 	}
 }
 
 // revive starts the server again with a growing pause between the tries.
-func (s *Server) revive(restarts *int) (*process, error) {
+func (s *Server) revive() (*process, error) {
 	pause := 20 * time.Millisecond
-	for {
-		*restarts++
+	for try := 1; ; try++ {
 		p, err := s.launch(s.life)
 		switch {
 		case err == nil:
 			return p, nil
 		case s.life.Err() != nil:
 			return nil, errStopped
-		case *restarts >= maxRestarts:
-			return nil, fmt.Errorf("embedded postgres: given up after %d restarts: %w", *restarts, err)
+		case try == maxRestarts:
+			return nil, fmt.Errorf("embedded postgres: given up after %d restarts: %w", try, err)
 		}
-		s.log.Error("postgres did not start again", "err", err, "try", *restarts)
+		s.log.Error("postgres did not start again", "err", err, "try", try)
 		sleep(s.life, pause)
 		pause = min(2*pause, 5*time.Second)
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -69,7 +70,7 @@ type commit struct {
 func newCommit(actor plan.Actor, file plan.File, draft plan.Draft, at time.Time) (*commit, error) {
 	sum := sha256.Sum256(file.Bytes)
 	c := &commit{
-		actor: actor, fileName: filepath.Base(file.Name), file: file, sha256: hex.EncodeToString(sum[:]), draft: draft, at: at,
+		actor: actor, fileName: strings.ToValidUTF8(filepath.Base(file.Name), "\uFFFD"), file: file, sha256: hex.EncodeToString(sum[:]), draft: draft, at: at,
 	}
 	if draft.SHA256 != "" && draft.SHA256 != c.sha256 {
 		return nil, fmt.Errorf("import %s: the draft was read from another file", c.fileName)

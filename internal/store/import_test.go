@@ -99,6 +99,19 @@ func TestCommitImportRefuses(t *testing.T) {
 	})
 }
 
+func TestAFileNameThatIsNoUTF8DoesNotStopAnImport(t *testing.T) {
+	t.Parallel()
+	s, _ := open(t)
+	file, draft := binhDuong().draft()
+	file.Name = "/tmp/k\xff\xfe hoạch.txt"
+	draft.FileName = file.Name
+	done, err := s.CommitImport(t.Context(), cli, file, draft)
+	require.NoError(t, err)
+	source, err := s.SourceText(t.Context(), reader, "binh-duong", 2024, done.Plan.Slug)
+	require.NoError(t, err)
+	assert.Equal(t, "k\uFFFD hoạch.txt", source.FileName)
+}
+
 func TestADraftOfAnotherFileIsRefused(t *testing.T) {
 	t.Parallel()
 	s, db := open(t)

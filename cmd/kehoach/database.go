@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 
 	"kehoach/internal/pgembed"
 	"kehoach/internal/store"
@@ -109,10 +111,12 @@ func (d *database) storeWhenUp(ctx context.Context, log *slog.Logger, now func()
 	return st, err
 }
 
+// whenUp repeats try until the database answers. One that answers, but does not know the login or the database, is
+// waited for in vain.
 func whenUp(ctx context.Context, log *slog.Logger, try func() error) error {
 	for {
 		err := try()
-		if !errors.Is(err, store.ErrUnavailable) {
+		if !errors.Is(err, store.ErrUnavailable) || refusal(err) != refusedNothing {
 			return err
 		}
 		log.WarnContext(ctx, "waiting for the database", "err", err)
@@ -122,6 +126,26 @@ func whenUp(ctx context.Context, log *slog.Logger, try func() error) error {
 		case <-time.After(retryEvery):
 		}
 	}
+}
+
+// A refused is what of an address a database that answers does not accept.
+type refused int
+
+const (
+	refusedNothing refused = iota
+	refusedLogin
+	refusedDatabase
+)
+
+func refusal(err error) refused {
+	pg, ok := errors.AsType[*pgconn.PgError](err)
+	switch {
+	case ok && strings.HasPrefix(pg.Code, "28"): // invalid authorization
+		return refusedLogin
+	case ok && pg.Code == "3D000": // invalid catalog name
+		return refusedDatabase
+	}
+	return refusedNothing
 }
 
 // withStore opens the database and its store for one command and closes both. The program's own PostgreSQL is

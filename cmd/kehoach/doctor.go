@@ -98,7 +98,7 @@ func checkListener(s settings) finding {
 // checkStateDir looks whether a file can be made where the program keeps its data.
 func checkStateDir(dir string) finding {
 	f := finding{what: "Thư mục dữ liệu", seen: dir}
-	if f.err = os.MkdirAll(dir, 0o755); f.err != nil { //nolint:gosec // the postgres account must pass through
+	if f.err = os.MkdirAll(dir, 0o711); f.err != nil { //nolint:gosec // the postgres account must pass through
 		return f
 	}
 	probe, err := os.CreateTemp(dir, ".doctor-")

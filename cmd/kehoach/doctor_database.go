@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -26,7 +25,7 @@ func checkDatabase(ctx context.Context, s settings) (findings []finding) {
 	db, err := openDatabase(ctx, s, slog.New(slog.DiscardHandler))
 	var inUse *pgembed.InUseError
 	if errors.As(err, &inUse) && inUse.Socket != "" {
-		db, err = pgembedAt(inUse.Socket), nil
+		db, err = &database{appURL: inUse.URL(pgembed.RoleApp), ownerURL: inUse.URL(pgembed.RoleOwner)}, nil
 	}
 	if err != nil {
 		return []finding{{what: "Cơ sở dữ liệu", err: err}}
@@ -45,14 +44,6 @@ func checkDatabase(ctx context.Context, s settings) (findings []finding) {
 	return findings
 }
 
-// pgembedAt is the database of another running copy, at its socket.
-func pgembedAt(socket string) *database {
-	at := func(role string) string {
-		return fmt.Sprintf("host='%s' user=%s dbname=%s", strings.ReplaceAll(socket, "'", `\'`), role, pgembed.DatabaseName)
-	}
-	return &database{appURL: at(pgembed.RoleApp), ownerURL: at(pgembed.RoleOwner)}
-}
-
 // checkServer looks at the version, what durability rests on, and what sorting and search need.
 func checkServer(ctx context.Context, conn *pgx.Conn) []finding {
 	findings := []finding{checkVersion(ctx, conn)}
@@ -64,7 +55,7 @@ func checkServer(ctx context.Context, conn *pgx.Conn) []finding {
 		}
 		findings = append(findings, f)
 	}
-	for _, name := range []string{"unaccent", "pg_trgm"} {
+	for _, name := range []string{"unaccent", "pg_trgm", "btree_gist"} {
 		const sql = `SELECT exists(SELECT FROM pg_available_extensions WHERE name = $1)`
 		findings = append(findings, checkPresent(ctx, conn, "Phần mở rộng "+name, sql, name))
 	}

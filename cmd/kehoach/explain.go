@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"net"
+	"syscall"
 
 	"kehoach/internal/pgembed"
 	"kehoach/internal/plan"
@@ -18,7 +21,7 @@ func explain(err error) string {
 	if text, ok := pgembed.Explain(err); ok {
 		return text
 	}
-	for _, sentence := range []func(error) string{explainImport, explainSchema, explainServer} {
+	for _, sentence := range []func(error) string{explainImport, explainSchema, explainServer, explainSystem} {
 		if text := sentence(err); text != "" {
 			return text
 		}
@@ -85,10 +88,29 @@ func explainServer(err error) string {
 	case errors.Is(err, store.ErrRole):
 		return "Tài khoản trong DATABASE_URL là quản trị hoặc chủ của cơ sở dữ liệu nên chương trình từ chối phục vụ: hãy chạy " +
 			"psql -f deploy/roles.sql một lần rồi dùng tài khoản kehoach_app (DATABASE_OWNER_URL: kehoach_owner)."
+	case errors.Is(err, store.ErrUnavailable) && refusal(err) == refusedLogin:
+		return fmt.Sprintf("Cơ sở dữ liệu không nhận tài khoản hoặc mật khẩu trong DATABASE_URL hay DATABASE_OWNER_URL: %v", err)
+	case errors.Is(err, store.ErrUnavailable) && refusal(err) == refusedDatabase:
+		return fmt.Sprintf("Máy chủ PostgreSQL chưa có cơ sở dữ liệu này, hãy chạy psql -f deploy/roles.sql một lần: %v", err)
 	case errors.Is(err, store.ErrUnavailable):
 		return fmt.Sprintf("Không kết nối được cơ sở dữ liệu: %v", err)
 	case errors.Is(err, context.Canceled):
 		return "Đã dừng."
+	}
+	return ""
+}
+
+// explainSystem is for what the operating system refuses and an administrator can mend.
+func explainSystem(err error) string {
+	var socket *net.OpError
+	var file *fs.PathError
+	switch {
+	case errors.As(err, &socket) && socket.Op == "listen" && errors.Is(err, syscall.EADDRINUSE):
+		return fmt.Sprintf("Địa chỉ %s đang có chương trình khác dùng: hãy dừng nó, hoặc nghe ở cổng khác bằng KEHOACH_LISTEN.", socket.Addr)
+	case errors.As(err, &socket) && socket.Op == "listen" && errors.Is(err, fs.ErrPermission):
+		return fmt.Sprintf("Không có quyền nghe ở %s: hãy chọn cổng từ 1024 bằng KEHOACH_LISTEN.", socket.Addr)
+	case errors.As(err, &file) && errors.Is(err, fs.ErrPermission):
+		return fmt.Sprintf("Không có quyền đọc hoặc ghi %s: hãy chạy bằng tài khoản khác, hoặc đặt KEHOACH_STATE_DIR.", file.Path)
 	}
 	return ""
 }

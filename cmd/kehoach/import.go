@@ -58,7 +58,7 @@ func runImport(ctx context.Context, t terminal, args []string) error {
 	if err != nil {
 		return err
 	}
-	drafts, failed := o.readAll(t, files)
+	drafts, failed := o.readAll(ctx, t, files)
 	if !o.dryRun && len(drafts) > 0 {
 		commit := func(st *store.Store) error { return commitAll(ctx, t, st, drafts) }
 		if err := withStore(ctx, s, log, commit); err != nil {
@@ -106,10 +106,10 @@ type reading struct {
 }
 
 // readAll reads and prints every document; failed says whether one could not be read or may not be committed.
-func (o importOptions) readAll(t terminal, files []string) (readings []reading, failed bool) {
+func (o importOptions) readAll(ctx context.Context, t terminal, files []string) (readings []reading, failed bool) {
 	out := bufio.NewWriter(t.out)
 	for _, name := range files {
-		one, err := o.readOne(t, name)
+		one, err := o.readOne(ctx, t, name)
 		if err == nil {
 			err = o.print(out, one.draft)
 		}
@@ -119,6 +119,9 @@ func (o importOptions) readAll(t terminal, files []string) (readings []reading, 
 		if err != nil {
 			t.warnf("%s: %s\n", name, explain(err))
 			failed = true
+			if ctx.Err() != nil {
+				return nil, true
+			}
 			continue
 		}
 		readings = append(readings, one)
@@ -130,8 +133,8 @@ func (o importOptions) readAll(t terminal, files []string) (readings []reading, 
 	return readings, failed
 }
 
-func (o importOptions) readOne(t terminal, name string) (reading, error) {
-	content, err := readFile(t, name)
+func (o importOptions) readOne(ctx context.Context, t terminal, name string) (reading, error) {
+	content, err := readFile(ctx, t, name)
 	if err != nil {
 		return reading{}, err
 	}
@@ -158,8 +161,30 @@ func (o importOptions) print(w io.Writer, draft plan.Draft) error {
 	return err
 }
 
-// readFile reads a document, or one byte more than the importer takes: it then says so itself.
-func readFile(t terminal, name string) ([]byte, error) {
+// readFile reads a document, or one byte more than the importer takes: it then says so itself. A terminal or a pipe
+// may never end: Ctrl-C ends the waiting, and the program with it.
+func readFile(ctx context.Context, t terminal, name string) ([]byte, error) {
+	type result struct {
+		content []byte
+		err     error
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	read := make(chan result, 1)
+	go func() {
+		content, err := readNow(t, name)
+		read <- result{content, err}
+	}()
+	select {
+	case r := <-read:
+		return r.content, r.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func readNow(t terminal, name string) ([]byte, error) {
 	if name == standardInput {
 		return readUpToLimit(t.in)
 	}
@@ -232,6 +257,9 @@ func commitAll(ctx context.Context, t terminal, st *store.Store, readings []read
 		if err != nil {
 			t.warnf("%s: %s\n", one.draft.FileName, explain(err))
 			failed = true
+			if ctx.Err() != nil {
+				break
+			}
 			continue
 		}
 		t.warnf("%s\n", committedText(one.draft.FileName, done))

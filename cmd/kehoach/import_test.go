@@ -2,11 +2,14 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -182,4 +185,24 @@ func TestASecondAnnualPlanOfAYearIsRefusedAndLeavesNothing(t *testing.T) {
 	var imports int
 	require.NoError(t, db.Owner.QueryRow(t.Context(), `SELECT count(*) FROM imports`).Scan(&imports))
 	assert.Equal(t, 1, imports)
+}
+
+func TestAnInterruptedImportDoesNotWaitForInputThatNeverEnds(t *testing.T) {
+	t.Parallel()
+	input, unfinished := io.Pipe()
+	t.Cleanup(func() { require.NoError(t, unfinished.Close()) })
+	ctx, interrupt := context.WithCancel(t.Context())
+	time.AfterFunc(50*time.Millisecond, interrupt)
+	var out, errOut buffer
+	ended := make(chan int, 1)
+	go func() {
+		ended <- run(ctx, []string{"import", "-dry-run", "-", "-"}, lookup(t, noServer()), input, &out, &errOut)
+	}()
+	select {
+	case code := <-ended:
+		assert.Equal(t, exitFailed, code)
+		assert.Equal(t, "-: Đã dừng.\n", errOut.String())
+	case <-time.After(startTime):
+		require.Fail(t, "the command did not end")
+	}
 }

@@ -80,6 +80,7 @@ func TestCalledWronglyTheProgramSaysHowAndExitsWithTwo(t *testing.T) {
 		"a day without -dev":     {[]string{"serve", "-now", "2024-06-30"}, nil, "-now chỉ dùng cùng -dev"},
 		"a day that is none":     {[]string{"serve", "-dev", "-now", "31/02/2024"}, nil, `-now "31/02/2024" không đúng`},
 		"address without a port": {[]string{"config", "-listen", "127.0.0.1"}, nil, "KEHOACH_LISTEN"},
+		"a port beyond the last": {[]string{"serve", "-listen", "127.0.0.1:99999"}, nil, "KEHOACH_LISTEN"},
 		"base URL of another kind": {
 			[]string{"config"}, map[string]string{"KEHOACH_BASE_URL": "ftp://kehoach.example"}, "KEHOACH_BASE_URL",
 		},

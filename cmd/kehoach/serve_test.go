@@ -170,7 +170,7 @@ func TestServeSaysThatTheAddressIsTaken(t *testing.T) {
 	defer func() { require.NoError(t, taken.Close()) }()
 	got := kehoach(t, noServer(), "serve", "-listen", taken.Addr().String())
 	assert.Equal(t, exitFailed, got.code)
-	assert.Contains(t, got.errOut, taken.Addr().String())
+	assert.Contains(t, got.errOut, "Địa chỉ "+taken.Addr().String()+" đang có chương trình khác dùng")
 }
 
 func TestServeWithoutPostgresSaysWhatToInstall(t *testing.T) {
@@ -179,6 +179,23 @@ func TestServeWithoutPostgresSaysWhatToInstall(t *testing.T) {
 	assert.Equal(t, exitFailed, got.code)
 	assert.Contains(t, got.errOut, "PostgreSQL")
 	assert.NotContains(t, got.out, "sẵn sàng")
+}
+
+func TestServeDoesNotWaitForADatabaseThatRefusesTheAddress(t *testing.T) {
+	t.Parallel()
+	db := pgtest.Empty(t)
+	for name, c := range map[string]struct{ url, says string }{
+		"no such login":    {strings.Replace(db.AppURL, "kehoach_app", "khong_co", 1), "không nhận tài khoản"},
+		"no such database": {strings.Replace(db.AppURL, db.Name, "khong_co", 1), "chưa có cơ sở dữ liệu"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := kehoach(t, map[string]string{"DATABASE_URL": c.url}, "serve", "-listen", "127.0.0.1:0")
+			assert.Equal(t, exitFailed, got.code)
+			assert.Contains(t, got.errOut, c.says)
+			assert.NotContains(t, got.errOut, "waiting")
+		})
+	}
 }
 
 func TestServeWaitsForADatabaseThatStartsLater(t *testing.T) {

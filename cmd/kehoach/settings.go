@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"github.com/jackc/pgx/v5"
 )
@@ -121,7 +122,7 @@ func (s settings) validate() error {
 			return usageError{setting.env + " không đọc được: cần dạng postgres://tài-khoản:mật-khẩu@máy:cổng/tên."}
 		}
 	}
-	if _, _, err := net.SplitHostPort(s.listen); s.listen != "" && err != nil {
+	if s.listen != "" && !isListenAddress(s.listen) {
 		return usageError{fmt.Sprintf("KEHOACH_LISTEN %q không đúng: cần dạng 127.0.0.1:8080.", s.listen)}
 	}
 	if _, err := s.base(); err != nil {
@@ -134,6 +135,16 @@ func (s settings) validate() error {
 		return usageError{fmt.Sprintf("LOG_LEVEL %q không đúng: cần debug, info, warn hoặc error.", s.logLevel)}
 	}
 	return nil
+}
+
+// isListenAddress says whether s is a host, perhaps empty, and a port.
+func isListenAddress(s string) bool {
+	_, port, err := net.SplitHostPort(s)
+	if err != nil {
+		return false
+	}
+	_, err = strconv.ParseUint(port, 10, 16)
+	return err == nil
 }
 
 var errBaseURL = errors.New("base URL is not a plain http or https address")

@@ -58,8 +58,11 @@ func (e *InUseError) Vietnamese() string {
 		return s
 	}
 	return s + " Hãy dừng bản đó, hoặc dùng chung cơ sở dữ liệu của nó: DATABASE_URL='" +
-		socketURL(e.Socket, RoleApp, DatabaseName) + "' DATABASE_OWNER_URL='" + socketURL(e.Socket, RoleOwner, DatabaseName) + "'."
+		e.URL(RoleApp) + "' DATABASE_OWNER_URL='" + e.URL(RoleOwner) + "'."
 }
+
+// URL is the address of the other copy's database for a role. It is of no use while Socket is empty.
+func (e *InUseError) URL(role string) string { return socketURL(e.Socket, role, DatabaseName) }
 
 // VersionError: the data was written by another major version. It is never
 // touched; converting it is pg_upgrade's work or a backup's.

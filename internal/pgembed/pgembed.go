@@ -43,7 +43,7 @@ func (o Options) logger() *slog.Logger {
 	return o.Log
 }
 
-// URL is the address of a database on the socket of the directory host, for pgx
+// socketURL is the address of a database on the socket of the directory host, for pgx
 // and for psql alike.
 func socketURL(host, user, database string) string {
 	u := url.URL{Scheme: "postgres", User: url.User(user), Path: "/" + database}

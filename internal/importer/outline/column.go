@@ -107,9 +107,3 @@ func headerOf(b *extract.Block) (layout, bool) {
 	plan := l.has(fieldTask) && (l.has(fieldLead) || l.has(fieldSupport) || l.has(fieldDue) || l.has(fieldOutput) || l.has(fieldMoney))
 	return l, plan && len(l.column) >= 3 || l.has(fieldTask) && l.has(fieldLead) && l.has(fieldDue)
 }
-
-// indicatorHead says whether a row heads a table of indicators.
-func indicatorHead(b *extract.Block) bool {
-	l, _ := headerOf(b)
-	return l.has(fieldIndicator) && !l.has(fieldLead) && !l.has(fieldDue)
-}

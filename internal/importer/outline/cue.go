@@ -69,7 +69,7 @@ var notWork = []string{
 	"quyền hạn", "chức năng, nhiệm vụ", "chức năng nhiệm vụ", "sự kiện", "khuyến cáo", "biện pháp phòng bệnh", "biện pháp sau", "người dân cần", "người dân nên", "thành tựu", "kết quả nổi bật", "kết quả đạt được", "kết quả như sau", "kết quả sau", "kết quả cụ thể", "dấu ấn", "chức vụ",
 	"danh sách", "tuyển dụng", "vị trí việc làm cần tuyển", "điều kiện dự tuyển", "hồ sơ gồm", "hồ sơ đăng ký", "lịch ", "dấu hiệu", "triệu chứng", "lời khuyên", "bí quyết", "câu hỏi", "gương ", "đạt giải", "giải thưởng", "khen thưởng",
 	"kính mời", "thành phần", "chương trình hội nghị", "nguyên nhân", "tồn tại", "hạn chế", "khó khăn", "bài học", "mục tiêu", "chỉ tiêu", "tiêu chí", "quy định sau", "nguyên tắc", "phụ huynh", "cha mẹ", "mỗi người", "người bệnh cần", "bà con",
-	"đã đạt được", "nhìn lại", "số liệu", "cách phòng", "cách nhận biết", "cần biết", "phòng tránh", "các bệnh viện sau", "cơ sở sau", "thủ tục", "giấy tờ", "quyền lợi", "đối tượng sau", "trường hợp sau", "các nhóm đối tượng", "quyền của", "nghĩa vụ",
+	"chuyên gia", "tham luận", "đại biểu đề xuất", "ý kiến đề xuất", "hội thảo", "đã đạt được", "nhìn lại", "số liệu", "cách phòng", "cách nhận biết", "cần biết", "phòng tránh", "các bệnh viện sau", "cơ sở sau", "thủ tục", "giấy tờ", "quyền lợi", "đối tượng sau", "trường hợp sau", "các nhóm đối tượng", "quyền của", "nghĩa vụ",
 }
 
 // directiveCue says whether a sentence hands out orders.

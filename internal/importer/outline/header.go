@@ -14,7 +14,6 @@ type letterhead struct {
 	lines  []int // indices of its paragraphs
 	number string
 	issued plan.Date
-	agency string
 	place  string     // lower case, of the place-date line
 	title  plan.Range // empty when none
 	body   int        // index of the first paragraph after it

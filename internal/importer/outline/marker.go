@@ -168,6 +168,8 @@ func numberMarker(text string, at, end int) (marker, bool) {
 			pos++
 		case text[pos] == ':' && len(parts) > 1:
 			pos++
+		case text[pos] == '-' && len(parts) == 1 && pos+2 < end && isBlank(text[pos+1]) && unicode.IsUpper(firstRune(strings.TrimLeft(text[pos+1:end], " "))):
+			pos++ // "1- Công tác …"
 		case len(parts) == 1 || !isBlank(text[pos]):
 			return marker{}, false // "11 huyện"
 		default: // "1.1 Tiêm chủng" but not "1.5 triệu"

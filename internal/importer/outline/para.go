@@ -184,6 +184,9 @@ func (r *reader) wrapWidth() int {
 // brokenDate is a line that ends inside a date in words.
 var brokenDate = regexp.MustCompile(`ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2})?\s*$`)
 
+// openNumber is a line that ends where a day or number must follow.
+var openNumber = regexp.MustCompile(`\s(?:ngày|trước|tháng|năm|quý|đạt|trên|khoảng|từ|đến|dưới|hơn|số)\s*$`)
+
 // continues says whether p is the rest of a sentence broken off at the end of prev's line.
 func (r *reader) continues(prev, p para, wide int) bool {
 	if prev.kind != extract.Paragraph || p.kind != extract.Paragraph || p.gap || prev.aside != p.aside || prev.row != nil {
@@ -196,6 +199,9 @@ func (r *reader) continues(prev, p para, wide int) bool {
 	last := head[strings.LastIndexByte(head, '\n')+1:]
 	width := utf8.RuneCountInString(last)
 	if brokenDate.MatchString(lowered(last)) && hasPrefixAny(r.low[p.body.Start:p.body.End], "tháng ", "năm ") {
+		return true
+	}
+	if openNumber.MatchString(lowered(last)) && unicode.IsDigit(firstRune(r.text[p.body.Start:p.body.End])) {
 		return true
 	}
 	if strings.ContainsRune(".;:!?…", lastRune(head)) || isUpperText(head) || width < 30 {

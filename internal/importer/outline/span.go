@@ -21,10 +21,15 @@ func (p *painter) paint(rng plan.Range, role plan.Role, rule string, confidence 
 		return
 	}
 	p.strokes = append(p.strokes, plan.Span{Range: rng, Role: role, Rule: rule, Confidence: confidence})
-	id := int32(len(p.strokes))
+	id := p.last()
 	for i := rng.Start; i < rng.End; i++ {
 		p.owner[i] = id
 	}
+}
+
+// last is the newest stroke's place in owner.
+func (p *painter) last() int32 {
+	return int32(len(p.strokes)) //nolint:gosec // a few strokes a paragraph, and texts are far shorter than 2 GiB
 }
 
 func (p *painter) roleAt(at int) plan.Role {

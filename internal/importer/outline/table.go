@@ -44,6 +44,10 @@ func (r *reader) tables() ([]groupDraft, []int) {
 		}
 		t := tableReader{r: r}
 		t.read(i, j)
+		if t.tellsResults(i, j) {
+			t.groups, t.rows = nil, nil
+			r.resetTables(rowsOf(i, j))
+		}
 		groups = append(groups, t.groups...)
 		used = append(used, t.rows...)
 		i = j
@@ -67,7 +71,7 @@ func (t *tableReader) read(from, to int) {
 				t.roman = t.mixedNumbers(i+1, to)
 			}
 			found = true
-			t.paintRow(i, plan.RoleMarker, "X1")
+			t.paintRow(i, plan.RoleMarker)
 			continue
 		}
 		if found {
@@ -97,9 +101,9 @@ func (t *tableReader) rowText(b *extract.Block) string {
 func plainCell(s string) string { return strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "*_")) }
 
 // paintRow marks a whole row; t.rows remembers it.
-func (t *tableReader) paintRow(i int, role plan.Role, rule string) {
+func (t *tableReader) paintRow(i int, role plan.Role) {
 	t.rows = append(t.rows, i)
-	t.r.paint.paint(t.r.paras[i].row.Range, role, rule, .95)
+	t.r.paint.paint(t.r.paras[i].row.Range, role, "X1", .95)
 }
 
 func (t *tableReader) row(i int) {
@@ -129,16 +133,16 @@ func (t *tableReader) row(i int) {
 	title := number
 	switch {
 	case numbers && filled >= 2 || filled == 0 && number == "":
-		t.paintRow(i, plan.RoleMarker, "X1")
+		t.paintRow(i, plan.RoleMarker)
 	case totalRow.MatchString(folded(text)) || totalRow.MatchString(folded(number)):
-		t.paintRow(i, plan.RoleContext, "X1")
+		t.paintRow(i, plan.RoleContext)
 	case !hasTask || text == "":
 		if number != "" && filled == 0 && wordCount(number) > 1 {
 			c, _ := t.layout.cell(b, fieldNumber)
 			t.group(i, "", c)
 			return
 		}
-		t.paintRow(i, plan.RoleContext, "X1")
+		t.paintRow(i, plan.RoleContext)
 	case t.isGroup(b, number, filled, task) || t.heads(i, number):
 		if numberCell.MatchString(title) || romanValue(strings.TrimRight(title, ".)")) > 0 || letterValue(strings.ToLower(title)) > 0 {
 			t.group(i, strings.TrimRight(title, ".)"), task)
@@ -198,7 +202,7 @@ func oneBlank(s string) string { return strings.Join(strings.Fields(s), " ") }
 func (t *tableReader) hasUnits() bool { return t.layout.has(fieldLead) || t.layout.has(fieldDue) }
 
 func (t *tableReader) group(i int, number string, c extract.Cell) {
-	t.paintRow(i, plan.RoleMarker, "X1")
+	t.paintRow(i, plan.RoleMarker)
 	title := t.r.closed(t.r.bare(c.Range), ":;.")
 	if m, ok := readMarker(t.r.text, t.r.low, title.Start, title.End); ok && number == "" && m.family != famBullet {
 		number, title.Start = m.number, m.at.End
@@ -226,13 +230,13 @@ func (t *tableReader) task(i int, number string, c extract.Cell) {
 	t.byColumn(b)
 	g := t.open()
 	body := t.r.bare(c.Range)
-	if number == "" && t.lastTask && t.detail(b, c) {
+	if number == "" && t.lastTask && t.detail(b) {
 		last := &g.tasks[len(g.tasks)-1]
-		t.paintRow(i, plan.RoleMarker, "X1")
+		t.paintRow(i, plan.RoleMarker)
 		last.subs = append(last.subs, body)
 		return
 	}
-	t.paintRow(i, plan.RoleMarker, "X1")
+	t.paintRow(i, plan.RoleMarker)
 	if body.Start >= body.End {
 		return
 	}
@@ -250,7 +254,7 @@ func (t *tableReader) task(i int, number string, c extract.Cell) {
 }
 
 // detail says whether an unnumbered row only adds text to the task above.
-func (t *tableReader) detail(b *extract.Block, c extract.Cell) bool {
+func (t *tableReader) detail(b *extract.Block) bool {
 	if !t.layout.has(fieldNumber) || len(t.groups) == 0 || len(t.groups[len(t.groups)-1].tasks) == 0 {
 		return false
 	}
@@ -264,7 +268,7 @@ func (t *tableReader) detail(b *extract.Block, c extract.Cell) bool {
 
 // moreUnits adds the offices of a row whose task is merged with the one above.
 func (t *tableReader) moreUnits(i int) {
-	t.paintRow(i, plan.RoleSub, "X1")
+	t.paintRow(i, plan.RoleSub)
 }
 
 func (t *tableReader) fields(b *extract.Block) *cellFields {
@@ -276,47 +280,4 @@ func (t *tableReader) fields(b *extract.Block) *cellFields {
 		return &c
 	}
 	return &cellFields{lead: get(fieldLead), support: get(fieldSupport), due: get(fieldDue), output: get(fieldOutput)}
-}
-
-// heading is the numbered heading or caption right above a table without group rows, when it names a field:
-// "II. Lĩnh vực khám, chữa bệnh", "Bảng 2. Y tế dự phòng".
-func (t *tableReader) heading() (groupDraft, bool) {
-	i := t.rows[0] - 1
-	for i >= 0 && t.r.skip[i] {
-		i--
-	}
-	if i < 0 || t.r.header[i] || t.r.closing[i] || t.r.used[i] {
-		return groupDraft{}, false
-	}
-	p := t.r.paras[i]
-	title := t.r.closed(t.r.bare(p.body), ":;.")
-	if m := tableCaption.FindStringIndex(t.r.low[title.Start:title.End]); m != nil {
-		title.Start += m[1]
-	} else if !p.marked() || p.family == famBullet {
-		return groupDraft{}, false
-	}
-	low := t.r.low[title.Start:title.End]
-	if title.Start >= title.End || wordCount(low) > 25 || plainWork(low) || classify(low) != classNone || docTypeLine(low, t.r.text[title.Start:title.End]) != typeUnknown ||
-		containsAny(low, "phụ lục", "danh mục", "phân công", "nhiệm vụ trọng tâm", "nhiệm vụ năm") {
-		return groupDraft{}, false
-	}
-	t.r.used[i] = true
-	return groupDraft{title: title, number: p.number, rule: "X1", confidence: .9}, true
-}
-
-var tableCaption = regexp.MustCompile(`^(?:bảng|biểu|phụ biểu)\s*(?:số\s*)?[\dIVXivx]{0,4}\s*[.:–-]\s*`)
-
-// tableName is the title over a table without group rows.
-func (r *reader) tableName(first int) string {
-	for i := first - 1; i >= 0 && i >= first-4; i-- {
-		p := r.paras[i]
-		low := r.low[p.body.Start:p.body.End]
-		if p.row == nil && !r.skip[i] && containsAny(low, "nhiệm vụ", "danh mục", "phụ lục", "kế hoạch", "bảng ") && wordCount(low) <= 40 && !strings.HasPrefix(low, "(") {
-			return strings.Join(strings.Fields(r.text[p.body.Start:p.body.End]), " ")
-		}
-	}
-	if r.head.title.End > r.head.title.Start {
-		return strings.Join(strings.Fields(r.text[r.head.title.Start:r.head.title.End]), " ")
-	}
-	return "Nhiệm vụ"
 }

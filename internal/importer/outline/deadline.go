@@ -109,6 +109,9 @@ func textDeadline(low string, year int, masked func(at int) bool) deadline {
 	if !strings.ContainsAny(low, "0123456789") && !containsAny(low, "quý ", "cuối năm", "đầu năm") {
 		return best
 	}
+	if !timeWords(low) {
+		return best
+	}
 	for _, m := range dayDeadline.FindAllStringSubmatchIndex(low, -1) {
 		word := low[m[2]:m[3]]
 		if masked(m[0]) || !wordStart(low, m[0]) || (word == "vào" || word == "trong" || word == "đến" || word == "hạn") && !strings.Contains(low[m[0]:m[1]], "ngày") {
@@ -145,6 +148,20 @@ func textDeadline(low string, year int, masked func(at int) bool) deadline {
 		best.consider(partOf(low, m, 2, year), plan.Range{Start: m[0], End: m[1]}, false, year)
 	}
 	return best
+}
+
+// timeWords says whether a text holds a day, month, quarter, year or half of a year at all; most do not, and the
+// forms below are costly.
+func timeWords(low string) bool {
+	if containsAny(low, "quý ", "tháng", "năm", "ngày") {
+		return true
+	}
+	for i := 1; i+1 < len(low); i++ {
+		if strings.IndexByte("/.- ", low[i]) >= 0 && isDigit(low[i-1]) && (isDigit(low[i+1]) || strings.IndexByte("/.-", low[i+1]) >= 0) {
+			return true
+		}
+	}
+	return false
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

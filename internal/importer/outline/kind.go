@@ -147,8 +147,6 @@ func (r *reader) planKind(title string) plan.Kind {
 	return plan.Annual
 }
 
-var gapColumns = regexp.MustCompile(`\S {2,}\S`)
-
 // flattened says whether the text is a table that a converter turned into blank-aligned lines.
 func (r *reader) flattened() bool {
 	for i, p := range r.paras {
@@ -184,7 +182,7 @@ func (r *reader) columnsBelow(i int) bool {
 		if lines++; lines > 40 {
 			break
 		}
-		if gapColumns.MatchString(strings.TrimSpace(line)) || strings.HasPrefix(line, "        ") {
+		if strings.Contains(strings.TrimSpace(line), "  ") || strings.HasPrefix(line, "        ") {
 			gaps++
 		}
 	}

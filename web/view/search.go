@@ -34,7 +34,20 @@ func searchAdvice(q plan.SearchQuery) string {
 	if q.Province != "" || q.Year != 0 || q.GroupID != 0 {
 		return "Không có trong phần đang lọc. Thử bỏ lọc, bớt từ hoặc gõ không dấu."
 	}
+	if onlyExclusions(q.Text) {
+		return "Cần ít nhất một từ không có dấu trừ: dấu trừ chỉ loại bớt kết quả."
+	}
 	return "Thử bớt từ hoặc gõ không dấu."
+}
+
+// onlyExclusions says whether a query has nothing to look for, only words to leave out.
+func onlyExclusions(text string) bool {
+	for word := range strings.FieldsSeq(text) {
+		if !strings.HasPrefix(word, "-") {
+			return false
+		}
+	}
+	return true
 }
 
 // queryProblem says what is wrong with a query, for the search box; "" when nothing is.
@@ -106,31 +119,33 @@ func groupFacets(r plan.SearchResult) []facetLink {
 // chosen lists the facets in force, each with the address without it.
 func chosen(r plan.SearchResult) []facetLink {
 	var links []facetLink
-	drop := func(what string, facets []plan.Facet, value string, without func(*plan.SearchQuery)) {
+	drop := func(text string, without func(*plan.SearchQuery)) {
 		q := r.Query
 		q.Page = 0
 		without(&q)
-		links = append(links, facetLink{Label: nonEmpty(" ", what, facetLabel(facets, value)), Href: searchURL(q)})
+		links = append(links, facetLink{Label: text, Href: searchURL(q)})
 	}
 	if r.Query.Province != "" {
-		drop("", r.Provinces, r.Query.Province, func(q *plan.SearchQuery) { q.Province = "" })
+		drop(facetLabel(r.Provinces, r.Query.Province, "Tỉnh, thành phố đã chọn"), func(q *plan.SearchQuery) { q.Province = "" })
 	}
 	if r.Query.Year != 0 {
-		drop("Năm", r.Years, strconv.Itoa(r.Query.Year), func(q *plan.SearchQuery) { q.Year = 0 })
+		drop("Năm "+strconv.Itoa(r.Query.Year), func(q *plan.SearchQuery) { q.Year = 0 })
 	}
 	if r.Query.GroupID != 0 {
-		drop("Nhóm:", r.Groups, strconv.FormatInt(r.Query.GroupID, 10), func(q *plan.SearchQuery) { q.GroupID = 0 })
+		id := strconv.FormatInt(r.Query.GroupID, 10)
+		drop("Nhóm: "+facetLabel(r.Groups, id, "đã chọn"), func(q *plan.SearchQuery) { q.GroupID = 0 })
 	}
 	return links
 }
 
-func facetLabel(facets []plan.Facet, value string) string {
+// facetLabel names a chosen value; one that nothing was found for is not among the facets.
+func facetLabel(facets []plan.Facet, value, unknown string) string {
 	for _, f := range facets {
 		if f.Value == value {
 			return Capital(f.Label)
 		}
 	}
-	return value
+	return unknown
 }
 
 func currentPage(r plan.SearchResult) int { return max(1, r.Query.Page) }
@@ -138,6 +153,9 @@ func currentPage(r plan.SearchResult) int { return max(1, r.Query.Page) }
 func pageCount(r plan.SearchResult) int {
 	return (r.Total + plan.SearchPageSize - 1) / plan.SearchPageSize
 }
+
+// beyond says whether the page asked for comes after the last.
+func beyond(r plan.SearchResult) bool { return currentPage(r) > pageCount(r) }
 
 func pageURL(r plan.SearchResult, page int) string {
 	q := r.Query

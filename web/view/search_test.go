@@ -31,3 +31,28 @@ func TestAChosenFacetIsMarkedAndTakesItselfOff(t *testing.T) {
 		"2024":          "/tim?q=%E2%80%9Cy+t%E1%BA%BF%E2%80%9D&tinh=hue",
 	}, chosen)
 }
+
+func TestWhenNothingIsFoundTheAdviceFitsTheQuery(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		query plan.SearchQuery
+		want  string
+	}{
+		"a word":          {plan.SearchQuery{Text: "xyz"}, "Thử bớt từ hoặc gõ không dấu."},
+		"only exclusions": {plan.SearchQuery{Text: "-thuốc -vắc"}, "Cần ít nhất một từ không có dấu trừ"},
+		"with facets":     {plan.SearchQuery{Text: "xyz", Province: "hue"}, "Thử bỏ lọc"},
+	}
+	for name, tt := range tests {
+		page := render(t, view.SearchPage(view.Page{}, plan.SearchResult{Query: tt.query}))
+		assert.Contains(t, page, tt.want, name)
+		assert.NotContains(t, page, "<span>hue</span>", "%s: an address part is no name", name)
+	}
+}
+
+func TestAPageBeyondTheLastLeadsBackToIt(t *testing.T) {
+	t.Parallel()
+	page := render(t, view.SearchPage(view.Page{}, plan.SearchResult{Query: plan.SearchQuery{Text: "y", Page: 99}, Total: plan.SearchPageSize + 1}))
+	assert.Contains(t, page, "Không có trang 99.")
+	assert.Contains(t, page, `href="/tim?q=y&amp;trang=2"`)
+	assert.NotContains(t, page, "Trang trước")
+}

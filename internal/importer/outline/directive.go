@@ -134,7 +134,7 @@ func (r *reader) tellsPast(s plan.Range) bool {
 // mustStart finds where an order's own words begin after cần/phải before a verb.
 func (r *reader) mustStart(s plan.Range) (int, bool) {
 	low := r.low[s.Start:s.End]
-	if len(low) > longestSentence {
+	if len(low) > longestSentence || !containsAny(low, "cần ", "phải ", "cần\n", "phải\n") {
 		return 0, false
 	}
 	mask := r.masked(s)
@@ -156,7 +156,7 @@ func (r *reader) orderStart(s plan.Range) (int, bool) {
 		return at, true
 	}
 	low := r.low[s.Start:s.End]
-	if len(low) > longestSentence {
+	if len(low) > longestSentence || !containsAny(low, "yêu cầu", "đề nghị", "chỉ đạo", "giao", "nêu rõ") {
 		return 0, false
 	}
 	mask := r.masked(s)

@@ -24,10 +24,10 @@ var (
 	placeDate   = regexp.MustCompile(`([\p{L}.\s-]{2,40}),\s*ngày\s+(\d{1,2})\s*(?:\s+tháng\s+|[/.-])\s*(\d{1,2})\s*(?:\s+năm\s+|[/.-])\s*(\d{4})`)
 	agencyLine  = regexp.MustCompile(`^(?:ủy ban nhân dân|ubnd|hđnd|hội đồng nhân dân|sở |bộ |bệnh viện|trung tâm|chi cục|tỉnh |thành phố |tp\.? |huyện |quận |cục |tỉnh ủy|thành ủy|ban |quốc hội|chính phủ|thủ tướng|văn phòng|viện |trường |cơ quan|đảng bộ|đảng ủy)`)
 	leadInLine  = regexp.MustCompile(`^(?:căn cứ|thực hiện |để |nhằm |theo |sở y tế |ủy ban |ubnd |trên cơ sở|năm \d{4} là|trong |ngày |kính gửi|thi hành|tiếp tục thực hiện|xét |bộ y tế |từ đầu|phát huy)`)
-	attachedTo  = regexp.MustCompile(`(?:ban hành )?kèm theo\s+(?:kế hoạch|quyết định|công văn|văn bản|báo cáo|chương trình|thông báo|tờ trình)[^\n]{0,30}?\s(\d)`)
+	attachedTo  = regexp.MustCompile(`(?:ban hành )?kèm theo\s+(?:kế hoạch|quyết định|công văn|văn bản|báo cáo|chương trình|thông báo|tờ trình)[^\n]{0,30}?\s$`)
 	plainNumber = regexp.MustCompile(`^(?:[^\n]*\n){0,8}?[\s*_]*số[\s*_]*:[\s*_]*(\d)`)
 	sourceLine  = regexp.MustCompile(`^nguồn\s*:\s*(?:kế hoạch|quyết định|công văn|văn bản|chương trình|chỉ thị|thông báo|báo cáo)\s+(?:số\s+)?(\d)`)
-	issuedClaim = regexp.MustCompile(`(?:ký |đã |vừa )?(?:ban hành|ký)\s+(?:kế hoạch|chỉ thị|công văn|chương trình|quyết định|thông báo|văn bản|báo cáo)\s+(?:hành động\s+|công tác\s+)?(?:số\s*:?\s*)?(\d)`)
+	issuedClaim = regexp.MustCompile(`(?:ký |đã |vừa )?(?:ban hành|ký)\s+(?:kế hoạch|chỉ thị|công văn|chương trình|quyết định|thông báo|văn bản|báo cáo)\s+(?:hành động\s+|công tác\s+)?(?:số\s*:?\s*)?$`)
 )
 
 // readHeader reads the letterhead at the top and everything the document says about its own number and date.

@@ -19,18 +19,41 @@ func (r *reader) ownNumber() {
 			return
 		}
 	}
-	for _, form := range []*regexp.Regexp{plainNumber, attachedTo, sourceLine, issuedClaim} {
-		limit := min(len(r.low), 8000)
-		for _, m := range form.FindAllStringSubmatchIndex(r.low[:limit], 4) {
-			ref, ok := r.refAt(m[2])
-			if !ok || form == issuedClaim && !r.issuedHere(m[0], ref) {
-				continue
-			}
+	if r.numberAfter(plainNumber) || r.numberBehind(attachedTo) || r.numberAfter(sourceLine) {
+		return
+	}
+	r.numberBehind(issuedClaim)
+}
+
+// numberAfter takes the number that a form, matched from the start of the text, leads to.
+func (r *reader) numberAfter(form *regexp.Regexp) bool {
+	if m := form.FindStringSubmatchIndex(r.low[:min(len(r.low), numberReach)]); m != nil {
+		if ref, ok := r.refAt(m[2]); ok {
 			r.own(ref, true)
-			return
+			return true
 		}
 	}
+	return false
 }
+
+// numberBehind takes the first number that stands right behind a form.
+func (r *reader) numberBehind(form *regexp.Regexp) bool {
+	for _, ref := range r.refs {
+		if ref.at.Start > numberReach {
+			break
+		}
+		from := max(0, ref.at.Start-120)
+		m := form.FindStringIndex(r.low[from:ref.at.Start])
+		if m != nil && (form != issuedClaim || r.issuedHere(from+m[0], ref)) {
+			r.own(ref, true)
+			return true
+		}
+	}
+	return false
+}
+
+// numberReach is how far into the text, in bytes, a document tells its own number.
+const numberReach = 8000
 
 func (r *reader) own(ref reference, dated bool) {
 	r.head.number = ref.number

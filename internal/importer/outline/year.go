@@ -9,24 +9,33 @@ import (
 )
 
 var (
-	yearPhrase = regexp.MustCompile(`năm\s+(20[0-4]\d)|(?:quý\s+[ivx1-4]+|tháng\s+\d{1,2}|\d{1,2}[/.-]\d{1,2})\s?[/-]\s?(20[0-4]\d)`)
-	yearSpan   = regexp.MustCompile(`^\s*(?:-|–|đến|tới)\s*(?:năm\s*)?20\d\d`)
-	spanStart  = regexp.MustCompile(`(?:giai đoạn|tầm nhìn|định hướng|nhiệm kỳ|đến|từ|kể từ|so với|so|cùng kỳ|của|sau|trước|ngày \d{1,2} tháng \d{1,2}|20\d\d\s*(?:-|–))\s*(?:đến\s+)?$`)
-	yearCue    = regexp.MustCompile(`nhiệm vụ|trọng tâm|kế hoạch|phương hướng|chương trình|triển khai|hoạt động|chỉ tiêu|phân công`)
-	pastCue    = regexp.MustCompile(`kết quả|tổng kết|đánh giá|đã |sơ kết|tình hình|ghi nhận|nhìn lại|kết thúc|thành tích`)
+	yearLead  = regexp.MustCompile(`(?:(năm)\s+|(?:quý\s+[ivx1-4]+|tháng\s+\d{1,2}|\d{1,2}[/.-]\d{1,2})\s?[/-]\s?)$`)
+	yearSpan  = regexp.MustCompile(`^\s*(?:-|–|đến|tới)\s*(?:năm\s*)?20\d\d`)
+	spanStart = regexp.MustCompile(`(?:giai đoạn|tầm nhìn|định hướng|nhiệm kỳ|đến|từ|kể từ|so với|so|cùng kỳ|của|sau|trước|ngày \d{1,2} tháng \d{1,2}|20\d\d\s*(?:-|–))\s*(?:đến\s+)?$`)
+	yearCue   = regexp.MustCompile(`nhiệm vụ|trọng tâm|kế hoạch|phương hướng|chương trình|triển khai|hoạt động|chỉ tiêu|phân công`)
+	pastCue   = regexp.MustCompile(`kết quả|tổng kết|đánh giá|đã |sơ kết|tình hình|ghi nhận|nhìn lại|kết thúc|thành tích`)
 )
 
 // year finds the plan's year: the one that stands by "nhiệm vụ", "trọng tâm", "kế hoạch", above all in the
 // title; never a horizon, a year compared with, or the year of a document named.
 func (r *reader) year() {
 	votes := map[int]float64{}
-	for _, m := range yearPhrase.FindAllStringSubmatchIndex(r.low, -1) {
-		at := m[2]
-		if at < 0 {
-			at = m[4]
+	for at := 0; at+4 <= len(r.low); at++ {
+		i := strings.Index(r.low[at:], "20")
+		if i < 0 || at+i+4 > len(r.low) {
+			break
 		}
-		y, _ := strconv.Atoi(r.low[at : at+4])
-		if w := r.yearVote(m[0], at, m[2] >= 0); w > 0 {
+		at += i
+		y, err := strconv.Atoi(r.low[at : at+4])
+		if err != nil || y < 2000 || y > 2049 {
+			continue
+		}
+		from := max(0, at-30)
+		m := yearLead.FindStringSubmatchIndex(r.low[from:at])
+		if m == nil {
+			continue
+		}
+		if w := r.yearVote(from+m[0], at, m[2] >= 0); w > 0 {
 			votes[y] += w
 		}
 	}

@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"net"
+	"slices"
 	"syscall"
+
+	"github.com/jackc/pgx/v5/pgconn"
 
 	"kehoach/internal/pgembed"
 	"kehoach/internal/plan"
@@ -67,6 +70,7 @@ func explainSchema(err error) string {
 	var newer *migrations.NewerError
 	var edited *migrations.EditedError
 	var steps *migrations.StepsError
+	var pg *pgconn.PgError
 	switch {
 	case errors.As(err, &newer):
 		return fmt.Sprintf("Cơ sở dữ liệu (phiên bản %d) mới hơn chương trình (phiên bản %d): hãy dùng bản chương trình mới hơn.",
@@ -75,9 +79,16 @@ func explainSchema(err error) string {
 		return fmt.Sprintf("Bước cập nhật %04d_%s đã bị sửa sau khi áp dụng: hãy dùng đúng bản chương trình đã cài.", edited.Version, edited.Name)
 	case errors.As(err, &steps):
 		return fmt.Sprintf("Không thể lùi %d bước: cơ sở dữ liệu đang có %d bước.", steps.Asked, steps.Applied)
+	case errors.As(err, &pg) && slices.Contains(schemaMissing(), pg.Code):
+		return fmt.Sprintf("Cơ sở dữ liệu chưa ở phiên bản của chương trình, hãy chạy kehoach migrate up: %v", err)
+	case errors.As(err, &pg) && pg.Code == "42501": // insufficient privilege
+		return fmt.Sprintf("Tài khoản không đủ quyền; để cập nhật cơ sở dữ liệu, DATABASE_OWNER_URL phải là kehoach_owner: %v", err)
 	}
 	return ""
 }
+
+// schemaMissing are the codes for a table, function and column that does not exist.
+func schemaMissing() []string { return []string{"42P01", "42883", "42703"} }
 
 func explainServer(err error) string {
 	var open server.ErrOpenListener

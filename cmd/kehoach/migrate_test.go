@@ -52,3 +52,14 @@ func TestADatabaseThatDoesNotAnswerIsSaidInOneSentence(t *testing.T) {
 		assert.NotContains(t, got.errOut, "bimat", args)
 	}
 }
+
+func TestAMissingSchemaOrRightIsSaidWithItsRemedy(t *testing.T) {
+	t.Parallel()
+	db := pgtest.Empty(t)
+	env := map[string]string{"DATABASE_URL": db.AppURL}
+	for remedy, args := range map[string][]string{"kehoach migrate up": {"seed"}, "DATABASE_OWNER_URL": {"migrate", "up"}} {
+		got := kehoach(t, env, args...)
+		assert.Equal(t, exitFailed, got.code, args)
+		assert.Contains(t, got.errOut, remedy, args)
+	}
+}

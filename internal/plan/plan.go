@@ -72,6 +72,8 @@ type Tree struct {
 	Plan       Plan
 	Groups     []Group
 	Indicators []Indicator
+	// Warnings are the importer's doubts about its reading of the document.
+	Warnings []Warning
 }
 
 // A SourceText (nguyên văn) is the document a plan was imported from, with the role of every part.

@@ -104,6 +104,7 @@ func (s *Store) Plan(ctx context.Context, actor plan.Actor, slug string, year in
 		groups     []groupRow
 		tasks      taskRows
 		indicators []indicatorRow
+		warnings   warningRow
 	)
 	err := s.read(ctx, actor, func(b *pgx.Batch) { at.queue(b, &head) }, func(tx pgx.Tx) error {
 		return send(ctx, tx, func(b *pgx.Batch) {
@@ -111,6 +112,7 @@ func (s *Store) Plan(ctx context.Context, actor plan.Actor, slug string, year in
 			queueGroups(b, &groups, head.PlanID)
 			tasks.queuePlan(b, head.PlanID)
 			queueIndicators(b, &indicators, head.PlanID)
+			queueWarnings(b, &warnings, head.ImportID)
 		})
 	})
 	if err != nil {
@@ -118,6 +120,7 @@ func (s *Store) Plan(ctx context.Context, actor plan.Actor, slug string, year in
 	}
 	tree := plan.Tree{
 		Province: head.Province, Lineage: lineageOf(head.ProvinceID, lineage), Year: head.year(), Plan: head.plan(),
+		Warnings: warnings.Warnings,
 	}
 	byGroup := tasks.byGroup()
 	for _, row := range groups {

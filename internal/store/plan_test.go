@@ -56,6 +56,20 @@ func TestAPlanIsReadAsItWasImported(t *testing.T) {
 	}
 }
 
+func TestTheImportersDoubtsStayWithThePlan(t *testing.T) {
+	t.Parallel()
+	s, _ := open(t)
+	b := binhDuong()
+	b.Warnings = []plan.Warning{
+		{Code: plan.WarnCountMismatch, Message: "Văn bản ghi 4 nhiệm vụ; bóc tách được 5.", Source: plan.Range{Start: 3, End: 9}},
+		{Code: plan.WarnCandidate, Message: "Có 2 câu giống chỉ đạo."},
+	}
+	done := b.commit(t, s)
+	tree, err := s.Plan(t.Context(), reader, "binh-duong", 2024, done.Plan.Slug)
+	require.NoError(t, err)
+	assert.Equal(t, b.Warnings, tree.Warnings)
+}
+
 func TestFiguresKeepTheirOrderAndShareTheirIndicator(t *testing.T) {
 	t.Parallel()
 	s, db := open(t)

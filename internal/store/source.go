@@ -44,6 +44,13 @@ func (s *Store) SourceText(
 	}, nil
 }
 
+type warningRow struct{ Warnings []plan.Warning }
+
+func queueWarnings(b *pgx.Batch, into *warningRow, importID int64) {
+	const sql = `SELECT draft -> 'Warnings' AS warnings FROM imports WHERE id = @id::bigint`
+	queueOne(b, into, sql, pgx.StrictNamedArgs{"id": importID})
+}
+
 // A contextRow is the text before and after a task's sentence, in bytes that may cut a letter at the far end.
 type contextRow struct{ Before, After []byte }
 

@@ -114,6 +114,10 @@ func sampleDirectiveTree() plan.Tree {
 	t.Plan.Kind, t.Plan.Period, t.Plan.Year = plan.Directive, plan.Quarter4, 2023
 	t.Plan.Title, t.Plan.Agency = "Ngành Y tế Quảng Ninh triển khai nhiệm vụ 3 tháng cuối năm 2023", "Sở Y tế Quảng Ninh"
 	t.Plan.Declared, t.Plan.Found = plan.Counts{}, plan.Counts{Groups: 1, Tasks: 3}
+	t.Warnings = []plan.Warning{
+		{Code: plan.WarnSynthetic, Message: "Văn bản không chia nhóm; nhiệm vụ được gom vào nhóm “Nhiệm vụ 3 tháng cuối năm 2023”."},
+		{Code: plan.WarnAmbiguous, Message: "Số liệu “tăng 101.35% so với cùng kỳ năm 2022” có thể đọc theo hai cách; cần xác nhận.", Source: plan.Range{Start: 40, End: 80}},
+	}
 	texts := []string{
 		"tiếp tục quan tâm củng cố, đảm bảo chất lượng hoạt động chuyên môn cả về y tế dự phòng và khám, chữa bệnh ở tất cả các tuyến",
 		"tăng cường giám sát, bám sát diễn biến dịch để kịp thời đề xuất, triển khai các biện pháp ngăn chặn dịch bệnh lây lan rộng trong cộng đồng",

@@ -151,7 +151,7 @@ func TestSeedDeadlinesComeFromTheTextOnly(t *testing.T) {
 		})
 	}
 	d := parseSeed(t, binhDuong2024)
-	assert.Equal(t, "trong quý III năm 2024", d.Groups[6].Tasks[0].DueText)
+	assert.Equal(t, "quý III năm 2024", d.Groups[6].Tasks[0].DueText)
 	assert.Equal(t, "trong năm 2024", d.Groups[6].Tasks[1].DueText)
 }
 

@@ -145,9 +145,19 @@ func textDeadline(low string, year int, masked func(at int) bool) deadline {
 		if word == "hoàn thành" && m[16] >= 0 && !strings.Contains(low[m[0]:m[1]], "trong") {
 			continue
 		}
-		best.consider(partOf(low, m, 2, year), plan.Range{Start: m[0], End: m[1]}, false, year)
+		best.consider(partOf(low, m, 2, year), partPhrase(low, m), false, year)
 	}
 	return best
+}
+
+// partPhrase is the words that fix a part of the year: "quý III năm 2024" does so by itself, a bare year only with
+// what stands before it ("trong năm 2024").
+func partPhrase(low string, m []int) plan.Range {
+	at := plan.Range{Start: m[0], End: m[1]}
+	if word := low[m[2]:m[3]]; (word == "trong" || word == "vào") && m[16] < 0 {
+		at.Start = m[3] + len(low[m[3]:]) - len(strings.TrimLeft(low[m[3]:], " \n"))
+	}
+	return at
 }
 
 // timeWords says whether a text holds a day, month, quarter, year or half of a year at all; most do not, and the

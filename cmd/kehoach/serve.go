@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"sync"
 	"time"
 
 	"kehoach/internal/plan"
@@ -77,40 +78,48 @@ func clock(day string, dev bool, now time.Time) (func() time.Time, error) {
 	return func() time.Time { return time.Now().Add(shift) }, nil
 }
 
-// serve starts from the outside in (address, database, schema, plans, site) and stops in the opposite order. The
-// address comes first so that a taken port is said at once; until the site answers, callers wait.
+// serve starts from the outside in (address, site, database, schema, plans) and stops in the opposite order. The
+// address comes first so that a taken port is said at once; until the database is there the site says that it is not.
 func (o serveOptions) serve(ctx context.Context, t terminal, s settings, log *slog.Logger) (err error) {
+	site, err := o.site(s, log)
+	if err != nil {
+		return err
+	}
 	var listen net.ListenConfig
 	ln, err := listen.Listen(ctx, "tcp", s.listen)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
-	defer func() { err = errors.Join(err, closeListener(ln)) }()
-	db, err := openDatabase(ctx, s, log)
+	running, stop := context.WithCancelCause(ctx)
+	served := make(chan error, 1)
+	go func() {
+		err := site.Serve(running, ln)
+		stop(err) // a site that ends by itself ends the rest
+		served <- err
+	}()
+	drain := sync.OnceValue(func() error {
+		stop(nil)
+		return <-served
+	})
+	defer func() { _ = drain() }() // after an early end, whose reason is the one to tell
+	db, err := openDatabase(running, s, log)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.close()) }()
-	st, err := o.prepare(ctx, t, db, log)
+	st, err := o.prepare(running, t, db, log)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	site, err := o.site(s, st, log)
-	if err != nil {
-		return err
-	}
+	site.Open(st)
 	t.printf("Kế hoạch Y tế đã sẵn sàng tại %s (dừng: Ctrl-C)\n", address(s, ln.Addr()))
-	running, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	go func() {
-		select {
-		case died := <-db.died():
-			cancel(fmt.Errorf("embedded database ended: %w", died))
-		case <-running.Done():
-		}
-	}()
-	if err := site.Serve(running, ln); err != nil {
+	select {
+	case <-running.Done():
+	case died := <-db.died():
+		stop(fmt.Errorf("embedded database ended: %w", died))
+	}
+	if err := drain(); err != nil {
 		return err
 	}
 	if ctx.Err() == nil {
@@ -140,12 +149,12 @@ func (o serveOptions) prepare(ctx context.Context, t terminal, db *database, log
 	return st, nil
 }
 
-func (o serveOptions) site(s settings, st *store.Store, log *slog.Logger) (*server.Server, error) {
+func (o serveOptions) site(s settings, log *slog.Logger) (*server.Server, error) {
 	base, err := s.base()
 	if err != nil {
 		return nil, err
 	}
-	return server.New(server.Options{Store: st, Log: log, Assets: o.assets(), BaseURL: base, Dev: o.dev})
+	return server.New(server.Options{Log: log, Assets: o.assets(), BaseURL: base, Dev: o.dev})
 }
 
 func (o serveOptions) assets() http.Handler {
@@ -161,12 +170,4 @@ func address(s settings, listening net.Addr) string {
 		return s.baseURL
 	}
 	return "http://" + listening.String()
-}
-
-// closeListener closes ln unless the site has done so.
-func closeListener(ln net.Listener) error {
-	if err := ln.Close(); !errors.Is(err, net.ErrClosed) {
-		return err
-	}
-	return nil
 }

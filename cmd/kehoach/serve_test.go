@@ -162,6 +162,16 @@ func TestServeRefusesALoginThatOwnsTheSchema(t *testing.T) {
 	assert.Contains(t, got.errOut, "deploy/roles.sql")
 }
 
+// freeAddress is an address of this machine that nothing listens on.
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	var listen net.ListenConfig
+	ln, err := listen.Listen(t.Context(), "tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	defer func() { require.NoError(t, ln.Close()) }()
+	return ln.Addr().String()
+}
+
 func TestServeSaysThatTheAddressIsTaken(t *testing.T) {
 	t.Parallel()
 	var listen net.ListenConfig
@@ -204,10 +214,19 @@ func TestServeWaitsForADatabaseThatStartsLater(t *testing.T) {
 	defer stop()
 	var out, errOut buffer
 	env := map[string]string{"DATABASE_URL": "postgres://kehoach_app@127.0.0.1:1/kehoach"}
+	listen := freeAddress(t)
 	start := time.Now()
-	run(ctx, []string{"serve", "-listen", "127.0.0.1:0"}, lookup(t, env), strings.NewReader(""), &out, &errOut)
+	ended := make(chan int, 1)
+	go func() {
+		ended <- run(ctx, []string{"serve", "-listen", listen}, lookup(t, env), strings.NewReader(""), &out, &errOut)
+	}()
+	require.Eventually(t, func() bool { return strings.Contains(errOut.String(), "waiting for the database") }, startTime, 5*time.Millisecond)
+	for path, want := range map[string]int{"/healthz": 200, "/readyz": 503, "/": 503, "/khong/co/gi/o/day": 404} {
+		status, _ := fetch(t, "http://"+listen+path)
+		assert.Equal(t, want, status, path)
+	}
+	assert.Equal(t, exitFailed, <-ended)
 	assert.GreaterOrEqual(t, time.Since(start), 1400*time.Millisecond, "it must not give up at the first refusal")
-	assert.Contains(t, errOut.String(), "waiting for the database")
 	assert.NotContains(t, out.String(), "sẵn sàng")
 }
 

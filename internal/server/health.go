@@ -17,7 +17,7 @@ func (s *Server) sendHealth(w http.ResponseWriter, r *http.Request, _ plan.Actor
 func (s *Server) sendReady(w http.ResponseWriter, r *http.Request, _ plan.Actor) error {
 	ctx, cancel := context.WithTimeout(r.Context(), s.limits.Ready)
 	defer cancel()
-	if err := s.store.Ready(ctx); err != nil {
+	if err := s.ready(ctx); err != nil {
 		s.log.WarnContext(ctx, "not ready", "id", requestID(ctx), "err", err)
 		w.Header().Set("Retry-After", "1")
 		sendState(w, r, http.StatusServiceUnavailable, "unavailable")
@@ -25,6 +25,13 @@ func (s *Server) sendReady(w http.ResponseWriter, r *http.Request, _ plan.Actor)
 	}
 	sendState(w, r, http.StatusOK, "ok")
 	return nil
+}
+
+func (s *Server) ready(ctx context.Context) error {
+	if err := s.opened(); err != nil {
+		return err
+	}
+	return s.store.Ready(ctx)
 }
 
 func sendState(w http.ResponseWriter, r *http.Request, status int, state string) {

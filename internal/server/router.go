@@ -77,6 +77,9 @@ func (b *binder) handle(method, pattern string, h handler) {
 		return
 	}
 	b.mux.Method(method, pattern, b.server.answer(func(w http.ResponseWriter, r *http.Request) error {
+		if err := b.server.opened(); err != nil && row.Who == AnyoneHere {
+			return err
+		}
 		// A database that hangs instead of failing must not keep the reader waiting.
 		ctx, cancel := context.WithTimeout(r.Context(), b.server.limits.Answer)
 		defer cancel()

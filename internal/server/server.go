@@ -13,12 +13,14 @@ import (
 	"net/http"
 	"net/url"
 	"sync"
+	"sync/atomic"
 
 	"kehoach/internal/store"
 )
 
 // Options are what a Server is made of.
 type Options struct {
+	// Store is the database; nil when it is not there yet: the site is then alive but not ready until Open.
 	Store *store.Store
 	Log   *slog.Logger // nil discards
 	// Assets answers /assets/*.
@@ -33,7 +35,8 @@ type Options struct {
 
 // A Server answers the site's requests.
 type Server struct {
-	store   *store.Store
+	store   *store.Store // read only once open is true
+	open    atomic.Bool
 	log     *slog.Logger
 	assets  http.Handler
 	secure  bool // reached over https
@@ -64,16 +67,32 @@ func newServer(o Options) *Server {
 		o.Limits = DefaultLimits()
 	}
 	s := &Server{
-		store:  o.Store,
 		log:    o.Log,
 		assets: o.Assets,
 		secure: o.BaseURL != nil && o.BaseURL.Scheme == "https",
 		dev:    o.Dev,
 		limits: o.Limits,
 	}
+	if o.Store != nil {
+		s.Open(o.Store)
+	}
 	s.buffers.New = newBuffer
 	s.zippers.New = newZipper
 	return s
+}
+
+// Open gives a server that was made without one its store. It may be called once, while requests are answered.
+func (s *Server) Open(st *store.Store) {
+	s.store = st
+	s.open.Store(true)
+}
+
+// opened is store.ErrUnavailable as long as there is no store.
+func (s *Server) opened() error {
+	if !s.open.Load() {
+		return fmt.Errorf("%w: the site has no store yet", store.ErrUnavailable)
+	}
+	return nil
 }
 
 // ServeHTTP answers one request.

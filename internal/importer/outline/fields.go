@@ -67,13 +67,13 @@ func (r *reader) label(out *plan.Task, l label) {
 	value := strings.Join(strings.Fields(r.text[l.value.Start:l.value.End]), " ")
 	switch l.kind {
 	case labelLead:
-		r.leads0(out, r.text[l.value.Start:l.value.End], l.value)
+		r.leads0(out, value, l.value)
 	case labelSupport:
-		r.supports(out, r.text[l.value.Start:l.value.End])
+		r.supports(out, value)
 	case labelOutput:
 		out.Output = value
 	case labelDue:
-		r.due(out, r.text[l.value.Start:l.value.End], l.value)
+		r.due(out, value, l.value)
 	}
 }
 

@@ -38,7 +38,7 @@ func (r *reader) readHeader() {
 	for i := 0; i < len(r.paras) && i < 30; i++ {
 		p := r.paras[i]
 		if r.skip[i] || p.row != nil {
-			if p.row != nil && !r.skip[i] && len(p.row.Cells) <= 3 && r.headLine(r.low[p.body.Start:p.body.End], p.body2(r)) {
+			if p.row != nil && !r.skip[i] && len(p.row.Cells) <= 3 && r.headRow(p.row) {
 				h.lines = append(h.lines, i) // a letterhead set as a table of two columns
 			}
 			continue
@@ -74,6 +74,22 @@ func (r *reader) readHeader() {
 	}
 	r.ownNumber()
 	r.head.kind = refineType(h.kind, r.low[h.title.Start:h.title.End])
+}
+
+// headRow reads the lines of a letterhead's cells.
+func (r *reader) headRow(b *extract.Block) bool {
+	found := false
+	for _, c := range b.Cells {
+		for at := c.Range.Start; at < c.Range.End; {
+			end := c.Range.End
+			if i := strings.IndexByte(r.text[at:end], '\n'); i >= 0 {
+				end = at + i
+			}
+			found = r.headLine(r.low[at:end], r.text[at:end]) || found
+			at = end + 1
+		}
+	}
+	return found
 }
 
 // subjectLead is the length of "V/v" or "Về việc" before a letter's subject.

@@ -36,6 +36,8 @@ func (p para) marked() bool { return p.family != noFamily }
 func (r *reader) paragraphs() []para {
 	var out []para
 	wide := r.wrapWidth()
+	spaced := wide > 0 && r.allSpaced()
+	joins := []byte(r.low)
 	last := -2 // index of the block the last paragraph ends with
 	for i := range r.doc.Blocks {
 		b := &r.doc.Blocks[i]
@@ -45,18 +47,53 @@ func (r *reader) paragraphs() []para {
 		}
 		p := r.paragraph(b, rng)
 		p.gap = len(out) == 0 || strings.Count(r.text[out[len(out)-1].body.End:rng.Start], "\n") > 1
+		p.gap = p.gap && !spaced
 		if last == i-1 && len(out) > 0 && r.continues(out[len(out)-1], p, wide) {
-			out[len(out)-1].body.End = p.body.End
+			end := out[len(out)-1].body.End
+			for j := end; j < rng.Start; j++ {
+				if joins[j] == '\n' {
+					joins[j] = ' ' // to the rules, a broken line is one line
+				}
+			}
+			out[len(out)-1].body.End = rng.End
+			out[len(out)-1].body = r.bare(out[len(out)-1].body)
 		} else {
 			out = append(out, p)
 		}
 		last = i
 	}
+	r.low = string(joins)
+	r.oneNumbering(out)
 	var split []para
 	for _, p := range out {
 		split = append(split, r.splitInline(p)...)
 	}
 	return split
+}
+
+// allSpaced says whether blank lines stand between nearly all lines, so that they part nothing.
+func (r *reader) allSpaced() bool {
+	gaps := 0
+	for i := 1; i < len(r.doc.Blocks); i++ {
+		if strings.Count(r.text[r.doc.Blocks[i-1].Range.End:r.doc.Blocks[i].Range.Start], "\n") > 1 {
+			gaps++
+		}
+	}
+	return gaps*10 >= len(r.doc.Blocks)*9
+}
+
+// oneNumbering takes "1)" for "1." in a document that has no "1.".
+func (r *reader) oneNumbering(paras []para) {
+	for _, p := range paras {
+		if p.family == famArabic {
+			return
+		}
+	}
+	for i := range paras {
+		if paras[i].family == famArabicParen {
+			paras[i].family = famArabic
+		}
+	}
 }
 
 // paragraph reads one block.
@@ -175,22 +212,75 @@ func (r *reader) wrapWidth() int {
 			width = max(width, n)
 		}
 	}
-	if broken < 3 {
-		return 0
+	if broken >= 3 || broken > 0 && r.evenLines() {
+		return width
 	}
-	return width
+	return 0
+}
+
+// evenLines says whether no line is longer than a page is wide and several come near the longest.
+func (r *reader) evenLines() bool {
+	var lengths []int
+	longest := 0
+	for i := range r.doc.Blocks {
+		b := &r.doc.Blocks[i]
+		if b.Kind == extract.Paragraph {
+			n := utf8.RuneCountInString(r.text[b.Range.Start:b.Range.End])
+			lengths, longest = append(lengths, n), max(longest, n)
+		}
+	}
+	near := 0
+	for _, n := range lengths {
+		if n*20 >= longest*17 {
+			near++
+		}
+	}
+	return longest >= 60 && longest <= 110 && near >= 4
 }
 
 // brokenDate is a line that ends inside a date in words.
 var brokenDate = regexp.MustCompile(`ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2})?\s*$`)
 
+// openAt says whether the line before p ends inside something: a date in words, a number still to come, a bracket,
+// or a run of "Thứ nhất … Thứ hai …" that goes on with p.
+func (r *reader) openAt(prev, p para) bool {
+	head := r.low[prev.whole().Start:prev.body.End]
+	last := head[strings.LastIndexByte(head, '\n')+1:]
+	next := r.low[p.whole().Start:p.body.End]
+	if brokenDate.MatchString(last) && hasPrefixAny(next, "tháng ", "năm ") {
+		return true
+	}
+	if utf8.RuneCountInString(last) < 20 {
+		return false
+	}
+	if m := openNumber.FindString(last); m != "" && (isDigit(next[0]) || romanValue(wordAt(r.text[p.whole().Start:p.body.End], 0)) > 0) &&
+		(!p.marked() || containsAny(m, "ngày", "quý", "tháng", "thứ")) {
+		return true
+	}
+	if strings.Count(last, "(") > strings.Count(last, ")") && !p.marked() && strings.Count(next, ")") > strings.Count(next, "(") {
+		return true
+	}
+	if !namesItself(p.family) || p.value < 2 || strings.HasSuffix(head, ":") {
+		return false
+	}
+	for _, m := range r.inlineMarkers(prev.body) {
+		if m.sameLevel(p.marker) && m.value == p.value-1 && m.at.Start > prev.body.Start {
+			return true
+		}
+	}
+	return false
+}
+
 // openNumber is a line that ends where a day or number must follow.
-var openNumber = regexp.MustCompile(`\s(?:ngày|trước|tháng|năm|quý|đạt|trên|khoảng|từ|đến|dưới|hơn|số)\s*$`)
+var openNumber = regexp.MustCompile(`\s(?:ngày|trước|tháng|năm|quý|đạt|trên|khoảng|từ|đến|dưới|hơn|số|thứ)\s*$`)
 
 // continues says whether p is the rest of a sentence broken off at the end of prev's line.
 func (r *reader) continues(prev, p para, wide int) bool {
 	if prev.kind != extract.Paragraph || p.kind != extract.Paragraph || p.gap || prev.aside != p.aside || prev.row != nil {
 		return false
+	}
+	if r.openAt(prev, p) {
+		return true
 	}
 	if p.marked() && !(wide > 0 && p.family == famArabic && p.value != prev.value+1 && p.value > 1) {
 		return false
@@ -198,12 +288,6 @@ func (r *reader) continues(prev, p para, wide int) bool {
 	head := r.text[prev.whole().Start:prev.body.End]
 	last := head[strings.LastIndexByte(head, '\n')+1:]
 	width := utf8.RuneCountInString(last)
-	if brokenDate.MatchString(lowered(last)) && hasPrefixAny(r.low[p.body.Start:p.body.End], "tháng ", "năm ") {
-		return true
-	}
-	if openNumber.MatchString(lowered(last)) && unicode.IsDigit(firstRune(r.text[p.body.Start:p.body.End])) {
-		return true
-	}
 	if strings.ContainsRune(".;:!?…", lastRune(head)) || isUpperText(head) || width < 30 {
 		return false
 	}
@@ -213,6 +297,9 @@ func (r *reader) continues(prev, p para, wide int) bool {
 	c, _ := utf8.DecodeRuneInString(r.text[p.body.Start:p.body.End])
 	if unicode.IsLower(c) {
 		return true
+	}
+	if leadInLine.MatchString(r.low[p.body.Start:p.body.End]) && unicode.IsUpper(c) && prev.body.Start*4 < len(r.text) {
+		return false // the title's end and the text's first words
 	}
 	if wide == 0 || isUpperText(r.text[p.body.Start:p.body.End]) || strings.Contains(r.text[p.body.Start:p.body.End], "   ") {
 		return false

@@ -50,7 +50,7 @@ func (r *reader) runChoice(run []*node) (choice, float64) {
 	if weight == 0 && len(kept) < len(run) {
 		weight = 1
 	}
-	if weight < 0 || r.pastItems(kept) {
+	if weight < 0 || r.pastItems(kept) || ceremonies.MatchString(c.cue) && !containsAny(c.cue, "nhiệm vụ", "trọng tâm", "giải pháp") {
 		return choice{}, 0
 	}
 	if weight == 0 {

@@ -59,7 +59,7 @@ func (r *reader) bracketParts(rng plan.Range) []plan.Range {
 		from = at + 1
 	}
 	for i := rng.Start; i < rng.End; i++ {
-		switch r.text[i] {
+		switch r.low[i] {
 		case ';', '\n':
 			cut(i)
 		case ',':

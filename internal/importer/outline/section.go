@@ -93,6 +93,9 @@ func topical(low string) bool {
 	if strings.HasPrefix(low, "yêu cầu ") && !hasPrefixAny(low, "yêu cầu về", "yêu cầu chung", "yêu cầu và") {
 		return true // "Yêu cầu các đơn vị:" hands out work
 	}
+	if strings.HasPrefix(low, "nhóm ") && containsAny(strings.Join(leading(low, 6), " ")+" ", " về ") {
+		return true // "Nhóm nhiệm vụ về dự phòng" is one group among others
+	}
 	return hasPrefixAny(low, "nội dung và phương pháp giảng", "cơ sở vật chất", "cơ sở dữ liệu", "nhiệm vụ tài chính", "đối tượng bảo trợ",
 		"hoạt động khám", "hoạt động truyền thông", "hoạt động dược", "hoạt động y tế", "hoạt động của", "hoạt động phòng", "hoạt động hợp tác", "hoạt động cấp cứu",
 		"kiểm tra, giám sát hỗ trợ", "đánh giá chất lượng", "đề xuất chính sách", "đề nghị ubnd", "đề xuất các", "tổ chức thực hiện tốt", "tổ chức thực hiện có", "tổ chức triển khai các", "tổ chức triển khai có",

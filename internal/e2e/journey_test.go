@@ -110,3 +110,19 @@ func TestEveryTaskIsReadableWithoutScripts(t *testing.T) {
 		assert.Contains(t, text, words)
 	}
 }
+
+func TestTheFilterOfDeadlinesShowsItsRowsOnAPhoneAndADesk(t *testing.T) {
+	t.Parallel()
+	s := serve(t)
+	b := openTab(t)
+	address := s.url + s.pages(t)["plan Bình Dương"]
+	for _, width := range []int64{390, 1366} {
+		b.size(t, width, 800)
+		b.do(t, chromedp.Navigate(address))
+		all := eval[int](t, b, `[...document.querySelectorAll("tr.t")].filter(r => r.getClientRects().length).length`)
+		assert.Equal(t, 43, all, "at %d", width)
+		b.do(t, chromedp.Navigate(address+"#loc-han"))
+		filtered := eval[int](t, b, `[...document.querySelectorAll("tr.t")].filter(r => r.getClientRects().length).length`)
+		assert.Equal(t, 5, filtered, "at %d", width)
+	}
+}

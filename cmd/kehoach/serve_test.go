@@ -210,23 +210,21 @@ func TestServeDoesNotWaitForADatabaseThatRefusesTheAddress(t *testing.T) {
 
 func TestServeWaitsForADatabaseThatStartsLater(t *testing.T) {
 	t.Parallel()
-	ctx, stop := context.WithTimeout(t.Context(), 1500*time.Millisecond)
+	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
 	var out, errOut buffer
 	env := map[string]string{"DATABASE_URL": "postgres://kehoach_app@127.0.0.1:1/kehoach"}
 	listen := freeAddress(t)
-	start := time.Now()
 	ended := make(chan int, 1)
-	go func() {
-		ended <- run(ctx, []string{"serve", "-listen", listen}, lookup(t, env), strings.NewReader(""), &out, &errOut)
-	}()
-	require.Eventually(t, func() bool { return strings.Contains(errOut.String(), "waiting for the database") }, startTime, 5*time.Millisecond)
+	go func() { ended <- run(ctx, []string{"serve", "-listen", listen}, lookup(t, env), strings.NewReader(""), &out, &errOut) }()
+	tries := func() int { return strings.Count(errOut.String(), "waiting for the database") }
+	require.Eventually(t, func() bool { return tries() >= 2 }, startTime, 5*time.Millisecond, "it must not give up at the first refusal")
 	for path, want := range map[string]int{"/healthz": 200, "/readyz": 503, "/": 503, "/khong/co/gi/o/day": 404} {
 		status, _ := fetch(t, "http://"+listen+path)
 		assert.Equal(t, want, status, path)
 	}
+	stop()
 	assert.Equal(t, exitFailed, <-ended)
-	assert.GreaterOrEqual(t, time.Since(start), 1400*time.Millisecond, "it must not give up at the first refusal")
 	assert.NotContains(t, out.String(), "sẵn sàng")
 }
 

@@ -46,5 +46,6 @@ func TestADatabaseThatHangsIsGivenUpInTime(t *testing.T) {
 	assert.Equal(t, http.StatusServiceUnavailable, answer.Code)
 	assert.NotEmpty(t, answer.Header().Get("Retry-After"))
 	require.NoError(t, lock.Rollback(t.Context()))
-	assert.Equal(t, http.StatusOK, get(t, x, x.plan).Code)
+	answers := func() bool { return get(t, x, x.plan).Code == http.StatusOK }
+	require.Eventually(t, answers, 20*time.Second, 20*time.Millisecond, "a slow machine may need several tries of 200 ms")
 }

@@ -130,7 +130,7 @@ func (r *reader) group(n *node, m mode) groupDraft {
 	}
 	if len(kids) > 0 {
 		g.title = r.headTitle(n)
-		g.tasks = r.tasksOf(kids, m)
+		g.tasks = append(r.headTasks(n), r.tasksOf(kids, m)...)
 		return g
 	}
 	var rest plan.Range
@@ -154,6 +154,22 @@ func (r *reader) group(n *node, m mode) groupDraft {
 // official says whether the document has a letterhead, so that a numbered item is one task however many
 // sentences it has.
 func (r *reader) official() bool { return r.head.number != "" && r.head.kind != typeUnknown }
+
+// headTasks are the tasks that a group's own paragraph lists before the items below it: two or more, all of them
+// beginning with a verb, and not a sentence that announces the items.
+func (r *reader) headTasks(n *node) []taskDraft {
+	_, rest, rule, _ := r.cutTitle(n.head.body, false)
+	if rule != "G1" || rest.Start >= rest.End || lastRune(r.text[rest.Start:rest.End]) == ':' {
+		return nil
+	}
+	tasks := r.splitTasks(rest)
+	for _, t := range tasks {
+		if len(tasks) < 2 || !beginsWithVerb(r.low[t.text.Start:t.text.End]) {
+			return nil
+		}
+	}
+	return tasks
+}
 
 // headTitle is the title of a group whose tasks are listed below it.
 func (r *reader) headTitle(n *node) plan.Range {

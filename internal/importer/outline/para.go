@@ -33,7 +33,8 @@ func (p para) marked() bool { return p.family != noFamily }
 func (r *reader) paragraphs() []para {
 	var out []para
 	wide := r.wrapWidth()
-	spaced := wide > 0 && r.allSpaced()
+	parted := r.spacedLines(6)
+	spaced := wide > 0 && r.spacedLines(9)
 	joins := []byte(r.low)
 	last := -2 // index of the block the last paragraph ends with
 	for i := range r.doc.Blocks {
@@ -45,7 +46,7 @@ func (r *reader) paragraphs() []para {
 		p := r.paragraph(b, rng)
 		p.gap = len(out) == 0 || strings.Count(r.text[out[len(out)-1].body.End:rng.Start], "\n") > 1
 		p.gap = p.gap && !spaced
-		if last == i-1 && len(out) > 0 && r.continues(out[len(out)-1], p, wide) {
+		if last == i-1 && len(out) > 0 && (r.continues(out[len(out)-1], p, wide) || parted && len(out) > 1 && r.brokenOff(out[len(out)-1], p)) {
 			end := out[len(out)-1].body.End
 			for j := end; j < rng.Start; j++ {
 				if joins[j] == '\n' {

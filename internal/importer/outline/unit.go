@@ -51,7 +51,7 @@ func capitalOr(s, prefix string) bool { return capital(s) || strings.HasPrefix(l
 var (
 	leadPhrase    = regexp.MustCompile(`(?:^|[\s(])(?:giao|phân công)\s+(?:cho\s+)?(.{4,120}?)\s+(?:là (?:cơ quan |đơn vị )?|làm (?:cơ quan |đơn vị )?)?(?:chủ trì|đầu mối)`)
 	supportPhrase = regexp.MustCompile(`phối hợp giữa .{2,60}?\s+(?:với|và)\s+|phối hợp(?:\s+(?:chặt chẽ|tốt|đồng bộ))*(?:\s+(?:với|cùng))?\s+|thống nhất với\s+`)
-	phraseEnd     = regexp.MustCompile(`\s(?:trong|để|nhằm|về|tại|theo|đối với|khi|từ|qua|thông qua|trên|đến|thuộc lĩnh vực)(?:\s|$)|[;.()“”"]`)
+	phraseEnd     = regexp.MustCompile(`\s(?:trong|để|nhằm|về|tại|theo|đối với|khi|từ|qua|thông qua|trên|đến|thuộc lĩnh vực)(?:\s|$)|[;.()“”"]|,\s*(?:quý|tháng|trước|hoàn thành|xong|thời hạn|chậm nhất|ngày)\s`)
 )
 
 // textUnits reads lead and coordinating offices out of a task's sentence. Whom a paper goes to ("trình UBND

@@ -9,15 +9,28 @@ import (
 	"kehoach/internal/importer/extract"
 )
 
-// allSpaced says whether blank lines stand between nearly all lines, so that they part nothing.
-func (r *reader) allSpaced() bool {
+// spacedLines says whether blank lines stand between at least so many tenths of the lines. Between nearly all lines
+// they part nothing; between most they part paragraphs.
+func (r *reader) spacedLines(tenths int) bool {
 	gaps := 0
 	for i := 1; i < len(r.doc.Blocks); i++ {
 		if strings.Count(r.text[r.doc.Blocks[i-1].Range.End:r.doc.Blocks[i].Range.Start], "\n") > 1 {
 			gaps++
 		}
 	}
-	return gaps*10 >= len(r.doc.Blocks)*9
+	return gaps*10 >= len(r.doc.Blocks)*tenths
+}
+
+// brokenOff says whether p is the rest of prev in a text whose paragraphs stand apart: no blank line between them,
+// no mark at the end of the one, a full stop at the end of the other.
+func (r *reader) brokenOff(prev, p para) bool {
+	if p.gap || p.marked() || p.aside != prev.aside || prev.kind != extract.Paragraph || p.kind != extract.Paragraph {
+		return false
+	}
+	head, rest := r.text[prev.whole().Start:prev.body.End], r.text[p.body.Start:p.body.End]
+	last := head[strings.LastIndexByte(head, '\n')+1:]
+	return utf8.RuneCountInString(last) >= 60 && unicode.IsLetter(lastRune(head)) && strings.ContainsAny(head, ",;:") && strings.ContainsRune(".;", lastRune(rest)) &&
+		!isUpperText(head) && !strings.Contains(strings.TrimSpace(last), "   ")
 }
 
 // wrapWidth is the width at which the document's lines were broken, in characters, or 0 if they were not.

@@ -216,7 +216,9 @@ func TestServeWaitsForADatabaseThatStartsLater(t *testing.T) {
 	env := map[string]string{"DATABASE_URL": "postgres://kehoach_app@127.0.0.1:1/kehoach"}
 	listen := freeAddress(t)
 	ended := make(chan int, 1)
-	go func() { ended <- run(ctx, []string{"serve", "-listen", listen}, lookup(t, env), strings.NewReader(""), &out, &errOut) }()
+	go func() {
+		ended <- run(ctx, []string{"serve", "-listen", listen}, lookup(t, env), strings.NewReader(""), &out, &errOut)
+	}()
 	tries := func() int { return strings.Count(errOut.String(), "waiting for the database") }
 	require.Eventually(t, func() bool { return tries() >= 2 }, startTime, 5*time.Millisecond, "it must not give up at the first refusal")
 	for path, want := range map[string]int{"/healthz": 200, "/readyz": 503, "/": 503, "/khong/co/gi/o/day": 404} {

@@ -92,6 +92,9 @@ func finish(m marker, text string, from, to, end int) (marker, bool) {
 func bulletMarker(text string, at, end int, c rune, n int) (marker, bool) {
 	next, _ := utf8.DecodeRuneInString(text[at+n : end])
 	blank := at+n < end && isBlank(text[at+n])
+	if c == '*' && !blank && strings.HasSuffix(strings.TrimRight(text[at:end], " "), "*") {
+		return marker{}, false // emphasis around the whole line
+	}
 	if !blank && !(unicode.IsUpper(next) || c != '-' && c != '+' && c != '*' && unicode.IsLetter(next)) {
 		return marker{}, false
 	}

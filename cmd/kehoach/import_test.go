@@ -172,6 +172,20 @@ func TestSeedingTwiceKeepsFivePlans(t *testing.T) {
 	assert.Equal(t, [2]int{5, 37 + 43 + 25 + 12 + 10}, [2]int{plans, tasks})
 }
 
+func TestASeedGivesWayToThePlanAYearHas(t *testing.T) {
+	t.Parallel()
+	db := pgtest.New(t)
+	env := map[string]string{"DATABASE_URL": db.AppURL, "DATABASE_OWNER_URL": db.OwnerURL}
+	text, err := os.ReadFile(binhDuong)
+	require.NoError(t, err)
+	own := kehoachReading(t, string(text)+"\n", env, "import", "-")
+	require.Equal(t, exitDone, own.code, own.errOut)
+	got := kehoach(t, env, "seed")
+	require.Equal(t, exitDone, got.code, got.errOut)
+	assert.Equal(t, 4, strings.Count(got.out, "đã ghi"))
+	assert.Contains(t, got.out, "năm 2024 đã có kế hoạch năm khác")
+}
+
 func TestASecondAnnualPlanOfAYearIsRefusedAndLeavesNothing(t *testing.T) {
 	t.Parallel()
 	db := pgtest.New(t)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"kehoach/internal/importer"
@@ -28,7 +29,8 @@ func runSeed(ctx context.Context, t terminal, args []string) error {
 	return withStore(ctx, s, log, func(st *store.Store) error { return importSeeds(ctx, t, st) })
 }
 
-// importSeeds commits the program's own five documents through the importer, as any other document.
+// importSeeds commits the program's own five documents through the importer, as any other document. A seed gives way to
+// another annual plan that its year has already: the program must start on a database people work in.
 func importSeeds(ctx context.Context, t terminal, st *store.Store) error {
 	actor := commandLine()
 	for _, seed := range seeds.All() {
@@ -40,6 +42,10 @@ func importSeeds(ctx context.Context, t terminal, st *store.Store) error {
 			return fmt.Errorf("seed %s: %w", seed.Name, err)
 		}
 		done, err := st.CommitImport(ctx, actor, plan.File{Name: seed.Name, Bytes: seed.Bytes}, draft)
+		if errors.Is(err, plan.ErrConflict) {
+			t.printf("%s: bỏ qua · năm %d đã có kế hoạch năm khác\n", seed.Name, seed.Year)
+			continue
+		}
 		if err != nil {
 			return fmt.Errorf("seed %s: %w", seed.Name, err)
 		}

@@ -122,6 +122,9 @@ func (r *reader) typeAt(i int) docType {
 
 // headLine reads one line above the document's type.
 func (r *reader) headLine(low, text string) bool {
+	if len(low) > longestLine {
+		return false
+	}
 	found := containsAny(low, "cộng hòa xã hội", "độc lập - tự do", "độc lập – tự do", "độc lập-tự do", "đảng cộng sản việt nam")
 	if m := placeDate.FindStringSubmatch(low); m != nil && wordCount(text) < 30 {
 		found = true

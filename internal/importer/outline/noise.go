@@ -16,6 +16,9 @@ var (
 	captionCue = regexp.MustCompile(`^(?:quang cảnh|quảng cảnh|toàn cảnh|các đại biểu|các điểm cầu|đại biểu|ảnh|ảnh minh họa|hình|đồng chí|đồng đồng chí|ông|bà|lãnh đạo|cán bộ|bác sĩ|nhân viên)(?:$|[\s:,])`)
 )
 
+// longestLine is the length in bytes beyond which text is no line of a letterhead or a menu, blanks or not.
+const longestLine = 2000
+
 // markNoise finds navigation, authors, captions and counters, which a copied page carries around its text.
 func (r *reader) markNoise() {
 	seen := map[string]int{}
@@ -29,7 +32,7 @@ func (r *reader) markNoise() {
 			r.drop(i, "N1", .9)
 		case firstLetter(text) == 0 && p.family != famPart, r.pageNumber(i, text):
 			r.drop(i, "N1", .8)
-		case wordCount(text) > 25 || r.title0 == i:
+		case len(text) > longestLine || wordCount(text) > 25 || r.title0 == i:
 		case noiseLine.MatchString(low) && (wordCount(text) <= 14 || !strings.ContainsRune(".;:", lastRune(text))) && !p.marked() && !r.planLine(low):
 			r.drop(i, "N1", .8)
 		case navSigns.MatchString(low) && !p.marked() && !strings.ContainsRune(".;", lastRune(text)) && !r.planLine(low):

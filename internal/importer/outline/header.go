@@ -21,9 +21,13 @@ type letterhead struct {
 
 var (
 	numberLine  = regexp.MustCompile(`(?:^|\s)(?:luật )?số\s*:\s*(\S.*)`)
+	plainSymbol = regexp.MustCompile(`^số\s+(\d{1,5}\s?[-/]\s?\p{L}.*)$`) // the Party writes no colon
 	placeDate   = regexp.MustCompile(`([\p{L}.\s-]{2,40}),\s*ngày\s+(\d{1,2})\s*(?:\s+tháng\s+|[/.-])\s*(\d{1,2})\s*(?:\s+năm\s+|[/.-])\s*(\d{4})`)
 	agencyLine  = regexp.MustCompile(`^(?:ủy ban nhân dân|ubnd|hđnd|hội đồng nhân dân|sở |bộ |bệnh viện|trung tâm|chi cục|tỉnh |thành phố |tp\.? |huyện |quận |cục |tỉnh ủy|thành ủy|ban |quốc hội|chính phủ|thủ tướng|văn phòng|viện |trường |cơ quan|đảng bộ|đảng ủy)`)
 	leadInLine  = regexp.MustCompile(`^(?:căn cứ|thực hiện |để |nhằm |theo |sở y tế |ủy ban |ubnd |trên cơ sở|năm \d{4} là|trong |ngày |kính gửi|thi hành|tiếp tục thực hiện|xét |bộ y tế |từ đầu|phát huy)`)
+	titleGoesOn = regexp.MustCompile(`^(?:năm |giai đoạn |quý |6 tháng|trên địa bàn|tỉnh |thành phố |của )[^.;:]*$`)
+	issuerLine  = regexp.MustCompile(`^(?:chủ tịch |giám đốc |bộ trưởng|thủ tướng)?\s*(?:ủy ban nhân dân|hội đồng nhân dân|ubnd|sở y tế|bộ y tế|bộ trưởng|chính phủ)`)
+	symbolOf    = regexp.MustCompile(`số\s*:\s*[\d.… ]*/(?:20\d\d/)?(\p{L}+)-`)
 	attachedTo  = regexp.MustCompile(`(?:ban hành )?kèm theo\s+(?:kế hoạch|quyết định|công văn|văn bản|báo cáo|chương trình|thông báo|tờ trình)[^\n]{0,30}?\s$`)
 	plainNumber = regexp.MustCompile(`^(?:[^\n]*\n){0,8}?[\s*_]*số[\s*_]*:[\s*_]*(\d)`)
 	sourceLine  = regexp.MustCompile(`^nguồn\s*:\s*(?:kế hoạch|quyết định|công văn|văn bản|chương trình|chỉ thị|thông báo|báo cáo)\s+(?:số\s+)?(\d)`)
@@ -35,7 +39,8 @@ func (r *reader) readHeader() {
 	h := &r.head
 	h.body = -1
 	typed := -1
-	for i := 0; i < len(r.paras) && i < 30; i++ {
+	first, beyond := r.headWindow()
+	for i := first; i < beyond; i++ {
 		p := r.paras[i]
 		if r.skip[i] || p.row != nil {
 			if p.row != nil && !r.skip[i] && len(p.row.Cells) <= 3 && r.headRow(p.row) {
@@ -61,6 +66,9 @@ func (r *reader) readHeader() {
 		case r.headLine(low, text):
 			h.lines = append(h.lines, i)
 		}
+	}
+	if typed < 0 && h.kind == typeUnknown && len(h.lines) >= 2 {
+		h.kind = r.typeOfNumber()
 	}
 	if typed < 0 && len(h.lines) < 2 {
 		h.lines = nil
@@ -132,7 +140,7 @@ func (r *reader) headLine(low, text string) bool {
 			r.head.issued, r.head.place = d, strings.TrimSpace(m[1])
 		}
 	}
-	if numberLine.MatchString(low) && wordCount(text) < 25 {
+	if numberLine.MatchString(low) && wordCount(text) < 25 || plainSymbol.MatchString(low) && wordCount(text) < 6 {
 		found = true
 	}
 	if agencyLine.MatchString(low) && isUpperText(strings.SplitN(text, "   ", 2)[0]) {
@@ -141,133 +149,40 @@ func (r *reader) headLine(low, text string) bool {
 	return found
 }
 
-// officialTitle takes the lines after the type line, up to the text or the first marker, as the title.
-func (r *reader) officialTitle(typed int) {
-	h := &r.head
-	if typed < 0 {
-		h.body = 0
-		if n := len(h.lines); n > 0 {
-			h.body = h.lines[n-1] + 1
-		}
-		typed = h.body - 1
-	} else {
-		h.lines = append(h.lines, typed)
-		h.body = typed + 1
-		p := r.paras[typed]
-		if rest := r.subject(p.body); rest.End-rest.Start > 8 && wordCount(r.text[rest.Start:rest.End]) > 3 {
-			h.title = rest
-		}
-	}
-	for i := typed + 1; i < len(r.paras) && i <= typed+5; i++ {
-		p := r.paras[i]
-		low := r.low[p.body.Start:p.body.End]
-		if r.skip[i] {
-			continue
-		}
-		if p.marked() && p.family != famHeading || p.row != nil || leadInLine.MatchString(low) && h.title.End > 0 || strings.HasPrefix(low, "căn cứ") {
-			break
-		}
-		if wordCount(low) > 60 || strings.HasSuffix(low, ":") || p.family == famHeading && h.title.End > 0 || strings.HasPrefix(low, "(") {
-			break
-		}
-		if h.title.End > 0 && isUpperText(p.body2(r)) && !isUpperText(r.text[h.title.Start:h.title.End]) {
-			break
-		}
-		if h.title.End > 0 && (p.gap || strings.HasSuffix(low, ".")) {
-			break
-		}
-		if h.title.End == 0 {
-			if h.kind == typeUnknown || h.kind == typeDirective && typed >= 0 && docTypeLine(r.low[r.paras[typed].body.Start:r.paras[typed].body.End], r.paras[typed].body2(r)) == typeUnknown && wordCount(low) > 30 {
-				break
+// headWindow is where the letterhead is looked for: at the top, or around the state's name below a site's menus.
+func (r *reader) headWindow() (first, beyond int) {
+	beyond = min(30, len(r.paras))
+	for i := 0; i < min(len(r.paras), headSearch); i++ {
+		if p := r.paras[i]; strings.HasPrefix(r.low[p.body.Start:p.body.End], motto) {
+			if i > 15 {
+				first = i - 8
 			}
-			h.title = p.body
-		} else {
-			h.title.End = p.body.End
+			return first, min(len(r.paras), i+30)
 		}
-		h.lines, h.body = append(h.lines, i), i+1
 	}
+	return 0, beyond
 }
 
-// enclosedPlan moves on to the plan that a decision puts in force in the same file, which then gives title and
-// text; number and date stay the decision's.
-func (r *reader) enclosedPlan() {
-	if r.head.kind != typeDecision {
-		return
-	}
-	for i := r.head.body; i < len(r.paras); i++ {
-		if t := r.typeAt(i); t == typePlan || t == typeAppendix {
-			r.head.kind, r.head.title = t, plan.Range{}
-			r.officialTitle(i)
-			return
-		}
-	}
-}
-
-// subject is what follows the type's name on its own line: "KẾ HOẠCH Công tác y tế năm 2024".
-func (r *reader) subject(rng plan.Range) plan.Range {
-	low := r.low[rng.Start:rng.End]
-	for _, t := range typeWords {
-		if !strings.HasPrefix(low, t.word) {
-			continue
-		}
-		if t.kind == typeAppendix || t.kind == typeFigures {
-			return r.closed(rng, ":")
-		}
-		rest := plan.Range{Start: rng.Start + len(t.word), End: rng.End}
-		for rest.Start < rest.End && strings.IndexByte(" .:-\n", r.text[rest.Start]) >= 0 {
-			rest.Start++
-		}
-		return rest
-	}
-	return rng
-}
-
-// articleTitle finds the headline of an article: a line of five words or more without a full stop, above the
-// first paragraph of prose, that speaks of a plan rather than of the site.
-func (r *reader) articleTitle() {
-	best, bestScore := -1, 0
-	for i := 0; i < len(r.paras) && i < 25; i++ {
+// typeOfNumber tells the document's type from the letters of its number where the type's line is lost.
+func (r *reader) typeOfNumber() docType {
+	for _, i := range r.head.lines {
 		p := r.paras[i]
-		text, low := p.body2(r), r.low[p.body.Start:p.body.End]
-		if r.skip[i] || p.row != nil || p.family == famBullet || hasPrefixAny(low, "nguồn:", "(kèm theo", "(ban hành") {
+		m := symbolOf.FindStringSubmatch(r.low[p.body.Start:p.body.End])
+		if m == nil {
 			continue
 		}
-		n := wordCount(text)
-		last := lastRune(text)
-		if p.kind != extract.Heading && (n >= 20 && strings.ContainsRune(".;:…", last) || n > 60) || p.family == famRoman || p.family == famGroup {
-			break
-		}
-		if p.marked() && p.family != famHeading || n < 5 && p.kind != extract.Heading || strings.ContainsRune(".;:…", last) {
-			continue
-		}
-		score := 1
-		if containsAny(low, "nhiệm vụ", "triển khai", "kế hoạch", "hoạt động", "trọng tâm", "năm 20", "tháng", "công tác", "giải pháp") {
-			score += 2
-		}
-		if p.kind == extract.Heading {
-			score += 2
-		}
-		if score > bestScore {
-			best, bestScore = i, score
+		switch m[1] {
+		case "kh", "ctr", "ctrhđ", "pa", "đa":
+			return typePlan
+		case "bc":
+			return typeReport
+		case "ct", "cđ":
+			return typeDirective
+		case "qđ", "nq":
+			return typeDecision
+		case "tb", "gm", "ttr", "hd":
+			return typeNotice
 		}
 	}
-	if best < 0 {
-		return
-	}
-	r.title0 = best
-	p := r.paras[best]
-	r.head.title, r.head.lines, r.head.body = r.headline(p.body), []int{best}, 0
-	if t := docTypeLine(r.low[p.body.Start:p.body.End], p.body2(r)); t != typeUnknown {
-		r.head.kind = t
-	}
-}
-
-var agencyColon = regexp.MustCompile(`^(?:sở y tế|bộ y tế|ubnd tỉnh|cdc|hcdc|chi cục)\s*:\s+`)
-
-// headline leaves out an office before the headline ("Sở Y tế: Triển khai …"); a place stays.
-func (r *reader) headline(rng plan.Range) plan.Range {
-	if m := agencyColon.FindString(r.low[rng.Start:rng.End]); m != "" {
-		rng.Start += len(m)
-	}
-	return r.closed(rng, ".")
+	return typeUnknown
 }

@@ -78,7 +78,7 @@ func (r *reader) pageNumber(i int, text string) bool {
 func (r *reader) author(i int, text string) bool {
 	p := r.paras[i]
 	n := wordCount(text)
-	if p.marked() || i*2 < len(r.paras) || n < 1 || n > 9 || strings.ContainsRune(".;:!?…", lastRune(text)) {
+	if p.marked() || i*2 < len(r.paras) || n < 1 || n > 9 || r.capitalBlock(i, text) || strings.ContainsRune(".;:!?…", lastRune(text)) {
 		return false
 	}
 	for _, w := range strings.FieldsFunc(strings.SplitN(text, "(", 2)[0], func(c rune) bool { return c == ' ' || c == ',' || c == '-' || c == '–' || c == '.' }) {
@@ -87,6 +87,16 @@ func (r *reader) author(i int, text string) bool {
 		}
 	}
 	return !r.underList(i) && !r.officeLine(text)
+}
+
+// capitalBlock says whether a line in capitals names a document's type or goes on with the line above: a title.
+func (r *reader) capitalBlock(i int, text string) bool {
+	if !isUpperText(text) {
+		return false
+	}
+	p := r.paras[i]
+	return docTypeLine(r.low[p.body.Start:p.body.End], text) != typeUnknown ||
+		i > 0 && !p.gap && isUpperText(r.paras[i-1].body2(r)) && docTypeLine(r.low[r.paras[i-1].body.Start:], r.paras[i-1].body2(r)) != typeUnknown
 }
 
 func (p para) body2(r *reader) string { return r.text[p.body.Start:p.body.End] }

@@ -19,6 +19,15 @@ func (r *reader) ownNumber() {
 			return
 		}
 	}
+	for _, i := range h.lines {
+		p := r.paras[i]
+		if m := plainSymbol.FindStringSubmatchIndex(r.low[p.body.Start:p.body.End]); m != nil {
+			if ref, ok := r.refAt(p.body.Start + m[2]); ok {
+				r.own(ref, false)
+				return
+			}
+		}
+	}
 	if r.numberAfter(plainNumber) || r.numberBehind(attachedTo) || r.numberAfter(sourceLine) {
 		return
 	}
@@ -96,9 +105,9 @@ func (r *reader) issuedHere(at int, ref reference) bool {
 }
 
 var (
-	agencyName    = regexp.MustCompile(`Sở Y tế|SỞ Y TẾ`)
-	committeeName = regexp.MustCompile(`UBND|Ủy ban nhân dân|Uỷ ban nhân dân|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN`)
-	ministryName  = regexp.MustCompile(`Bộ Y tế|BỘ Y TẾ`)
+	agencyName    = regexp.MustCompile(`Sở\s+Y\s+tế|SỞ\s+Y\s+TẾ`)
+	committeeName = regexp.MustCompile(`UBND|(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN`)
+	ministryName  = regexp.MustCompile(`Bộ\s+Y\s+tế|BỘ\s+Y\s+TẾ`)
 )
 
 // agency is the issuing body as first written.
@@ -112,25 +121,35 @@ func (r *reader) agency() string {
 	return r.named(agencyName)
 }
 
-// named returns the first match with the province that follows it.
+// provinceNext is what may stand between an office's name and its province: a line break, or the right column of a
+// letterhead laid out in two.
+var provinceNext = regexp.MustCompile(`^(?:\s+|[\s|]*CỘNG HÒA[^\n]*\n[\s|]*)(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ)\s+`)
+
+// named returns the first match that is no part of a number, with the province that follows it.
 func (r *reader) named(form *regexp.Regexp) string {
-	m := form.FindStringIndex(r.text)
-	if m == nil {
-		return ""
-	}
-	end := m[1]
-	rest := r.text[end:min(len(r.text), end+60)]
-	skip := 0
-	for _, w := range []string{" tỉnh ", " thành phố ", " Thành phố ", " TỈNH ", " THÀNH PHỐ ", "\nTỈNH ", " "} {
-		if strings.HasPrefix(rest, w) {
-			skip = len(w)
-			break
+	for _, m := range form.FindAllStringIndex(r.text, 20) {
+		if m[0] > 0 && strings.IndexByte("-/", r.text[m[0]-1]) >= 0 {
+			continue
 		}
-	}
-	if skip > 0 {
-		if hit, ok := r.places.at(r.text, end+skip); ok && (hit.slug != "" || skip > 1) {
-			end = hit.at.End
+		name := strings.Join(strings.Fields(r.text[m[0]:m[1]]), " ")
+		rest := r.text[m[1]:min(len(r.text), m[1]+160)]
+		at := m[1]
+		if n := provinceNext.FindStringIndex(rest); n != nil {
+			at += n[1]
+			if hit, ok := r.places.at(r.text, at); ok {
+				kind := strings.Fields(rest[:n[1]])
+				word := kind[len(kind)-1]
+				if strings.EqualFold(word, "phố") {
+					word = strings.Join(kind[len(kind)-2:], " ")
+				}
+				return name + " " + word + " " + strings.Join(strings.Fields(r.text[at:hit.at.End]), " ")
+			}
+		} else if strings.HasPrefix(rest, " ") {
+			if hit, ok := r.places.at(r.text, at+1); ok && hit.slug != "" {
+				return name + " " + strings.Join(strings.Fields(r.text[at+1:hit.at.End]), " ")
+			}
 		}
+		return name
 	}
-	return strings.Join(strings.Fields(r.text[m[0]:end]), " ")
+	return ""
 }

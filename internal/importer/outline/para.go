@@ -36,6 +36,10 @@ func (r *reader) paragraphs() []para {
 	parted := r.spacedLines(6)
 	spaced := wide > 0 && r.spacedLines(9)
 	joins := []byte(r.low)
+	head := r.brokenHead()
+	if len(head) > 0 && wide == 0 {
+		wide = brokenWidth
+	}
 	last := -2 // index of the block the last paragraph ends with
 	for i := range r.doc.Blocks {
 		b := &r.doc.Blocks[i]
@@ -46,7 +50,7 @@ func (r *reader) paragraphs() []para {
 		p := r.paragraph(b, rng)
 		p.gap = len(out) == 0 || strings.Count(r.text[out[len(out)-1].body.End:rng.Start], "\n") > 1
 		p.gap = p.gap && !spaced
-		if last == i-1 && len(out) > 0 && (r.continues(out[len(out)-1], p, wide) || parted && len(out) > 1 && r.brokenOff(out[len(out)-1], p)) {
+		if last == i-1 && len(out) > 0 && (head[i] || r.continues(out[len(out)-1], p, wide) || parted && len(out) > 1 && r.brokenOff(out[len(out)-1], p)) {
 			end := out[len(out)-1].body.End
 			for j := end; j < rng.Start; j++ {
 				if joins[j] == '\n' {

@@ -19,7 +19,7 @@ type reference struct {
 
 var (
 	// 56/QĐ-BYT, 22/2023/QH15, 6582/SYT-QLBHYTCNTT, 03-CTr/TU, 72- NQ/TW
-	numberForm = regexp.MustCompile(`^\d{1,5}[a-z]?(?:/\s?(?:\d{4}/)?[A-ZĐÐ]{2}[A-Za-zĐđ]{0,6}(?:\s?-\s?[A-ZĐÐ][A-Za-zĐđ&0-9]{0,14})+|/(?:\d{4}/)?QH\d{1,2}|/\d{4}/[A-ZĐÐ]{2}[A-Za-zĐđ]{0,6}\d{0,2}|\s?-\s?[A-ZĐÐ]{2}[A-Za-zĐđ]{0,5}/[A-ZĐÐ][A-Za-zĐđ0-9]{0,10})`)
+	numberForm = regexp.MustCompile(`^\d{1,5}[a-z]?(?:\s?/\s?(?:\d{4}/)?[A-ZĐÐ]{2}[A-Za-zĐđ]{0,6}(?:\s?-\s?[A-ZĐÐ][A-Za-zĐđ&0-9]{0,14})+|/(?:\d{4}/)?QH\d{1,2}|/\d{4}/[A-ZĐÐ]{2}[A-Za-zĐđ]{0,6}\d{0,2}|\s?-\s?[A-ZĐÐ]{2}[A-Za-zĐđ]{0,5}/[A-ZĐÐ][A-Za-zĐđ0-9]{0,10})`)
 	dateAfter  = regexp.MustCompile(`^\s*(?:,\s*)?(?:ký\s+)?ngày\s+(\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(\d{1,2})\s*(?:[/.-]|\s+năm\s+)\s*(\d{4})`)
 	bareNumber = regexp.MustCompile(`^(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kết luận|công văn|thông báo) (?:số )?(\d{1,5})`)
 )
@@ -62,7 +62,7 @@ func (r *reader) numberedAt(i, end int) (reference, bool) {
 	if m == "" || !strings.ContainsRune(m, '/') {
 		return reference{}, false
 	}
-	return r.dated(reference{number: strings.ReplaceAll(m, " ", ""), at: plan.Range{Start: i, End: i + len(m)}}), true
+	return r.dated(reference{number: strings.Join(strings.Fields(m), ""), at: plan.Range{Start: i, End: i + len(m)}}), true
 }
 
 // namedAt reads a document that has a number without a symbol: "Nghị quyết 98".

@@ -87,6 +87,9 @@ func (r *reader) openAt(prev, p para) bool {
 	if brokenDate.MatchString(last) && hasPrefixAny(next, "tháng ", "năm ") {
 		return true
 	}
+	if yearOpen.MatchString(last) && yearGoesOn.MatchString(next) {
+		return true
+	}
 	if utf8.RuneCountInString(last) < 20 {
 		return false
 	}
@@ -108,8 +111,14 @@ func (r *reader) openAt(prev, p para) bool {
 	return false
 }
 
+// yearOpen and yearGoesOn are a line that ends with a span's first year and one that begins with its last.
+var (
+	yearOpen   = regexp.MustCompile(`giai đoạn\s+20\d\d$`)
+	yearGoesOn = regexp.MustCompile(`^[-–]\s*20\d\d`)
+)
+
 // openNumber is a line that ends where a day or number must follow.
-var openNumber = regexp.MustCompile(`\s(?:ngày|trước|tháng|năm|quý|đạt|trên|khoảng|từ|đến|dưới|hơn|số|thứ)\s*$`)
+var openNumber = regexp.MustCompile(`\s(?:ngày|trước|tháng|năm|quý|đạt|trên|khoảng|từ|đến|dưới|hơn|số|thứ|vòng|tỷ lệ|tối thiểu|ít nhất|mỗi)\s*$`)
 
 // continues says whether p is the rest of a sentence broken off at the end of prev's line.
 func (r *reader) continues(prev, p para, wide int) bool {
@@ -128,7 +137,16 @@ func (r *reader) continues(prev, p para, wide int) bool {
 	if wide > 0 && lastRune(head) == ';' && prev.marked() && width >= wide*4/5 && unicode.IsLower(firstRune(r.text[p.body.Start:p.body.End])) {
 		return true // a clause of an item that begins on a new line by chance
 	}
-	if strings.ContainsRune(".;:!?…", lastRune(head)) || isUpperText(head) || width < 30 {
+	if strings.ContainsRune(".;:!?…", lastRune(head)) {
+		return false
+	}
+	if isUpperText(head) {
+		return wide > 0 && r.wrappedCapitals(prev, p)
+	}
+	if wide > 0 && r.wrappedShort(prev, p, last) {
+		return true
+	}
+	if width < 30 {
 		return false
 	}
 	if strings.Contains(strings.TrimSpace(last), "   ") {

@@ -23,7 +23,7 @@ func (r *reader) classifyTree(n *node, inherited sectionClass) {
 		k.class = inherited
 		title := r.low[k.head.body.Start:k.head.body.End]
 		if k.head.family < famArabicParen || k.head.family == famLead && !hasPrefixAny(title, "yêu cầu", "đề nghị", "giao ") {
-			if c := classify(title); c != classNone && (inherited == classNone || inherited == classMixed) && r.sectionLike(k) {
+			if c := classify(title); c != classNone && (inherited == classNone || inherited == classMixed || r.insideWork(n, k, c)) && r.sectionLike(k) {
 				k.class = c
 			}
 		}
@@ -33,6 +33,16 @@ func (r *reader) classifyTree(n *node, inherited sectionClass) {
 		}
 		r.classifyTree(k, k.class)
 	}
+}
+
+// insideWork says whether a heading below "NỘI DUNG KẾ HOẠCH" or "PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM …" opens a section of
+// another class: its goals, its money, who carries it out.
+func (r *reader) insideWork(n, k *node, c sectionClass) bool {
+	if n.parent == nil || n.class != classWork || c == classWork || c == classMixed || k.head.family > famArabic || n.head.family > famUpper {
+		return false
+	}
+	title := r.low[k.head.body.Start:k.head.body.End]
+	return plainWork(r.low[n.head.body.Start:n.head.body.End]) && wordCount(title) <= 8 && (isUpperText(r.text[k.head.body.Start:k.head.body.End]) || k.head.family == famRoman)
 }
 
 // sectionLike says whether a node can be a section: its title is short, or it has a body.
@@ -153,7 +163,7 @@ func (r *reader) section(w *node) choice {
 	for _, k := range kids {
 		low := r.low[k.head.body.Start:k.head.body.End]
 		switch {
-		case k.class == classGoal || k.class == classOrg || k.class == classMoney || k.class == classResult:
+		case k.class == classGoal || k.class == classOrg || k.class == classMoney || k.class == classResult || k.class == classPurpose || k.class == classWish:
 		case plainWork(low) && r.deep(k):
 			out = out.join(r.section(k))
 		case r.nestedGroups(k):

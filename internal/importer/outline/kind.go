@@ -132,8 +132,16 @@ var (
 	oneTopic    = regexp.MustCompile(`phòng,? chống|an toàn thực phẩm|thực hiện (?:kế hoạch|chỉ thị|nghị quyết|quyết định|đề án|kết luận|chương trình|dự án)|chuyển đổi số|y tế cơ sở|dân số|tiêm chủng|bảo hiểm y tế|đề án|dự án|truyền thông|đấu thầu|cải cách hành chính|nhân lực|chất lượng (?:bệnh viện|khám)|di trú|hiv|lao|sốt rét|dinh dưỡng|người cao tuổi|thanh tra|tuyên truyền|tháng hành động|sức khỏe|phong trào|bệnh án điện tử|dược|trẻ em|cai nghiện|bình đẳng|hành nghề`)
 )
 
+// issuedPlan is the sentence that puts a plan in force and names its subject.
+var issuedPlan = regexp.MustCompile(`(?:ban hành|xây dựng|lập)\s+(?:“|")?kế hoạch\s+([^:;.]{8,300})(?:như sau|:)`)
+
 // planKind tells a plan of the whole sector from one of a topic.
 func (r *reader) planKind(title string) plan.Kind {
+	if title == "" && r.head.kind == typePlan {
+		if m := issuedPlan.FindStringSubmatch(r.low[:min(len(r.low), numberReach)]); m != nil {
+			title = m[1]
+		}
+	}
 	switch {
 	case title == "":
 		return plan.Annual

@@ -107,6 +107,7 @@ func (r *reader) issuedHere(at int, ref reference) bool {
 var (
 	agencyName    = regexp.MustCompile(`Sở\s+Y\s+tế|SỞ\s+Y\s+TẾ`)
 	committeeName = regexp.MustCompile(`UBND|(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN`)
+	councilName   = regexp.MustCompile(`HĐND|Hội\s+đồng\s+nhân\s+dân|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN`)
 	ministryName  = regexp.MustCompile(`Bộ\s+Y\s+tế|BỘ\s+Y\s+TẾ`)
 )
 
@@ -115,6 +116,8 @@ func (r *reader) agency() string {
 	switch {
 	case strings.HasSuffix(r.head.number, "-UBND") || strings.HasSuffix(r.head.number, "/UBND"):
 		return r.named(committeeName)
+	case strings.HasSuffix(r.head.number, "-HĐND"):
+		return r.named(councilName)
 	case r.national():
 		return r.named(ministryName)
 	}

@@ -28,7 +28,7 @@ func (r *reader) officialTitle(typed int) {
 	for i := typed + 1; i < len(r.paras) && i <= typed+5; i++ {
 		p := r.paras[i]
 		low := r.low[p.body.Start:p.body.End]
-		if r.skip[i] {
+		if r.skip[i] && !issuerLine.MatchString(low) {
 			continue
 		}
 		if p.marked() && p.family != famHeading || p.row != nil || leadInLine.MatchString(low) && h.title.End > 0 || strings.HasPrefix(low, "căn cứ") {
@@ -39,6 +39,9 @@ func (r *reader) officialTitle(typed int) {
 		}
 		if h.title.End > 0 && isUpperText(p.body2(r)) && !isUpperText(r.text[h.title.Start:h.title.End]) {
 			break
+		}
+		if h.title.End == 0 && typed < r.head.body && r.untitled(typed) && (strings.HasSuffix(low, ".") || wordCount(low) > 35) {
+			break // the title is lost too
 		}
 		if h.title.End > 0 && r.leavesTitle(i) {
 			break
@@ -59,6 +62,15 @@ func (r *reader) officialTitle(typed int) {
 	r.oneLine(h.title)
 }
 
+// untitled says whether no line names the document's type above the place where the title is looked for.
+func (r *reader) untitled(typed int) bool {
+	if typed < 0 {
+		return true
+	}
+	p := r.paras[typed]
+	return docTypeLine(r.low[p.body.Start:p.body.End], p.body2(r)) == typeUnknown
+}
+
 // leavesTitle says whether the line below a title in capitals belongs to the text or names who issues it.
 func (r *reader) leavesTitle(i int) bool {
 	if !isUpperText(r.text[r.head.title.Start:r.head.title.End]) {
@@ -69,8 +81,15 @@ func (r *reader) leavesTitle(i int) bool {
 	if !isUpperText(p.body2(r)) {
 		return !titleGoesOn.MatchString(low) || wordCount(low) > 10
 	}
-	return issuerLine.MatchString(low) && wordCount(low) <= 9 && i+1 < len(r.paras) &&
-		leadInLine.MatchString(r.low[r.paras[i+1].body.Start:r.paras[i+1].body.End])
+	if !issuerLine.MatchString(low) || wordCount(low) > 9 {
+		return false
+	}
+	for j := i + 1; j < len(r.paras) && j <= i+2; j++ {
+		if leadInLine.MatchString(r.low[r.paras[j].body.Start:r.paras[j].body.End]) {
+			return true
+		}
+	}
+	return false
 }
 
 // oneLine lets the rules read a title printed on several lines as one.

@@ -27,6 +27,9 @@ func (r *reader) cueOf(k *node) string {
 			from := s[max(0, len(s)-2)].Start
 			low = r.low[from:p.body.End]
 		}
+		if own != "" && strings.HasSuffix(own, ":") && directiveCue(own) && r.cueWeight(own) > 0 && p.gap {
+			return own // an order of its own says all
+		}
 		if own != "" && !strings.HasSuffix(low, ":") {
 			return own + " " + low
 		}
@@ -69,7 +72,7 @@ var notWork = []string{
 	"quyền hạn", "chức năng, nhiệm vụ", "chức năng nhiệm vụ", "sự kiện", "khuyến cáo", "biện pháp phòng bệnh", "biện pháp sau", "người dân cần", "người dân nên", "thành tựu", "kết quả nổi bật", "kết quả đạt được", "kết quả như sau", "kết quả sau", "kết quả cụ thể", "dấu ấn", "chức vụ",
 	"danh sách", "tuyển dụng", "vị trí việc làm cần tuyển", "điều kiện dự tuyển", "hồ sơ gồm", "hồ sơ đăng ký", "lịch ", "dấu hiệu", "triệu chứng", "lời khuyên", "bí quyết", "câu hỏi", "gương ", "đạt giải", "giải thưởng", "khen thưởng",
 	"kính mời", "thành phần", "chương trình hội nghị", "nguyên nhân", "tồn tại", "hạn chế", "khó khăn", "bài học", "mục tiêu", "chỉ tiêu", "tiêu chí", "quy định sau", "nguyên tắc", "phụ huynh", "cha mẹ", "mỗi người", "người bệnh cần", "bà con",
-	"chuyên gia", "tham luận", "đại biểu đề xuất", "ý kiến đề xuất", "hội thảo", "đã đạt được", "nhìn lại", "số liệu", "cách phòng", "cách nhận biết", "cần biết", "phòng tránh", "các bệnh viện sau", "cơ sở sau", "thủ tục", "giấy tờ", "quyền lợi", "đối tượng sau", "trường hợp sau", "các nhóm đối tượng", "quyền của", "nghĩa vụ",
+	"các chủ đề", "chuyên đề:", "phiên toàn thể", "phiên chuyên đề", "mong rằng", "tin tưởng rằng", "hy vọng rằng", "chuyên gia", "tham luận", "đại biểu đề xuất", "ý kiến đề xuất", "hội thảo", "đã đạt được", "nhìn lại", "số liệu", "cách phòng", "cách nhận biết", "cần biết", "phòng tránh", "các bệnh viện sau", "cơ sở sau", "thủ tục", "giấy tờ", "quyền lợi", "đối tượng sau", "trường hợp sau", "các nhóm đối tượng", "quyền của", "nghĩa vụ",
 }
 
 // directiveCue says whether a sentence hands out orders.

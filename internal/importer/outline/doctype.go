@@ -33,7 +33,7 @@ var typeWords = []struct {
 	{"giấy mời", typeNotice}, {"thư mời", typeNotice}, {"tờ trình", typeNotice}, {"hướng dẫn", typeNotice}, {"biên bản", typeNotice}, {"lịch công tác", typeNotice}, {"lịch làm việc", typeNotice},
 	{"thể lệ", typeNotice}, {"bảng giá", typeNotice}, {"báo giá", typeNotice}, {"thực đơn", typeNotice}, {"sơ yếu lý lịch", typeNotice}, {"danh sách", typeNotice},
 	{"lịch trực", typeNotice}, {"lịch tiêm", typeNotice}, {"lịch khám", typeNotice}, {"quy trình", typeLaw}, {"chức năng", typeLaw},
-	{"quy chế", typeLaw}, {"quy định", typeLaw}, {"điều lệ", typeLaw}, {"nội quy", typeLaw}, {"hợp đồng", typeNotice}, {"thư ngỏ", typeNotice}, {"thông cáo", typeNotice},
+	{"quy chế", typeLaw}, {"quy định", typeLaw}, {"điều lệ", typeLaw}, {"nội quy", typeLaw}, {"hợp đồng", typeNotice}, {"thư ngỏ", typeNotice}, {"thư chúc mừng", typeNotice}, {"thư khen", typeNotice}, {"thư cảm ơn", typeNotice}, {"thư kêu gọi", typeNotice}, {"diễn văn", typeNotice}, {"thông cáo", typeNotice},
 	{"biểu tổng hợp", typeFigures}, {"bảng tổng hợp", typeFigures}, {"biểu số liệu", typeFigures}, {"số liệu thống kê", typeFigures}, {"niên giám", typeFigures}, {"thống kê", typeFigures}, {"bảng số liệu", typeFigures}, {"biểu mẫu", typeFigures},
 }
 

@@ -53,6 +53,8 @@ func (r *reader) announced(rest plan.Range, i int) []taskDraft {
 		end := first[0].End
 		if strings.Count(r.text[first[0].Start:first[0].End], ";") == 0 {
 			end = r.verbSentences(first)
+		} else {
+			end = r.addedSentences(first)
 		}
 		r.used[i] = true
 		return r.splitTasks(plan.Range{Start: rest.Start, End: end})
@@ -70,6 +72,19 @@ func (r *reader) announced(rest plan.Range, i int) []taskDraft {
 		out = append(out, r.splitTasks(p.body)...)
 	}
 	return out
+}
+
+// addedSentences returns the end of the sentences that add tasks to the first with "Đồng thời, …", "Bên cạnh đó, …".
+func (r *reader) addedSentences(sentences []plan.Range) int {
+	end := sentences[0].End
+	for _, s := range sentences[1:] {
+		at := r.skipConnector(s)
+		if at == s.Start || !beginsWithVerb(r.low[at:s.End]) || r.tellsPast(plan.Range{Start: at, End: s.End}) {
+			break
+		}
+		end = s.End
+	}
+	return end
 }
 
 // verbSentences returns the end of the run of sentences that begin with an action verb.

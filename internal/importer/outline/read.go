@@ -103,7 +103,7 @@ func (r *reader) plan() (groups []groupDraft, cue string, v verdict) {
 	if title := r.low[r.head.title.Start:r.head.title.End]; noPlanTitle.MatchString(title) && r.head.kind != typePlan && r.head.kind != typeDirective && r.head.kind != typeAppendix && r.head.kind != typeReport {
 		r.head.kind = typeNotice
 	}
-	if r.head.kind == typeLaw || r.head.kind == typeNotice {
+	if r.head.kind == typeLaw || r.head.kind == typeNotice || r.chatter() {
 		r.classifyTree(r.tree(max(r.head.body, 0)), classNone)
 		return nil, "", notAPlan
 	}

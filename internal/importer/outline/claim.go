@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"regexp"
 	"strings"
 
 	"kehoach/internal/plan"
@@ -21,6 +22,9 @@ func (r *reader) claims() plan.Counts {
 	}
 	return c
 }
+
+// notPlanned follows "03 nhiệm vụ" where it counts what was or was not done.
+var notPlanned = regexp.MustCompile(`^\s+(?:đang thực hiện|chuyển sang|còn lại|quá hạn|chưa (?:hoàn thành|thực hiện)|đã |tháng \d+[;,.])`)
 
 func anything(string) bool { return true }
 
@@ -50,7 +54,7 @@ func (r *reader) claim(noun string, follows func(after string) bool) int {
 			continue
 		}
 		if containsAny(before, "hoàn thành ", "thực hiện được", "đạt được") || strings.HasSuffix(before, "/") ||
-			containsAny(r.low[from:min(len(r.low), from+40)], "đã hoàn thành", "ubnd tỉnh giao") {
+			containsAny(r.low[from:min(len(r.low), from+40)], "đã hoàn thành", "ubnd tỉnh giao") || notPlanned.MatchString(r.low[from:min(len(r.low), from+40)]) {
 			continue
 		}
 		return n

@@ -57,6 +57,8 @@ func (r *reader) cueWeight(low string) float64 {
 	switch {
 	case containsAny(low, "quyền hạn", "chức năng, nhiệm vụ", "chức năng nhiệm vụ"):
 		return -1
+	case other > 0 && orderedAfter(low, other):
+		return 2
 	case other > 0 && (work == 0 || other >= work-60 && !containsAny(low, "nhiệm vụ trọng tâm", "nhóm nhiệm vụ", "hoạt động trọng tâm", "nhiệm vụ sau", "nhiệm vụ như sau", "nhiệm vụ, giải pháp")):
 		return -1
 	case work == 0:
@@ -65,6 +67,16 @@ func (r *reader) cueWeight(low string) float64 {
 		return 3
 	}
 	return 2
+}
+
+// orderedAfter says whether a sentence, whatever it tells before byte other, ends with an order: "… tồn tại nêu trên,
+// Chủ tịch UBND tỉnh yêu cầu:".
+func orderedAfter(low string, other int) bool {
+	if !strings.HasSuffix(low, ":") || !containsAny(low, "ubnd", "ủy ban nhân dân", "giám đốc sở", "sở y tế", "bộ y tế") {
+		return false
+	}
+	at := strings.LastIndex(low, "yêu cầu")
+	return at >= other && len(low)-at < 160
 }
 
 // notWork are words of sentences that announce lists of other things.

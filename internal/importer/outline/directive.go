@@ -70,8 +70,8 @@ func (r *reader) isMeeting() bool {
 }
 
 var (
-	meetingHeld = regexp.MustCompile(`(?:^|\s)họp |cuộc họp|hội nghị|giao ban|buổi làm việc|làm việc với`)
-	concluding  = regexp.MustCompile(`^(?:phát biểu )?(?:kết luận|chỉ đạo)(?: tại| cuộc| hội nghị| buổi|,| chỉ đạo)|^phát biểu (?:kết luận|chỉ đạo)`)
+	meetingHeld = regexp.MustCompile(`(?:^|\s)họp |cuộc họp|hội nghị|giao ban|buổi làm việc|làm việc với|(?:đi|đến|buổi) kiểm tra`)
+	concluding  = regexp.MustCompile(`^(?:phát biểu )?(?:kết luận|chỉ đạo)(?: tại| cuộc| hội nghị| buổi|,| chỉ đạo)|^phát biểu (?:kết luận|chỉ đạo)|^phát biểu tại (?:buổi kiểm tra|cuộc họp|buổi làm việc)`)
 )
 
 // concludes says whether the first lines tell of a meeting and a later one begins with its conclusions.

@@ -138,8 +138,12 @@ func (r *reader) group(n *node, m mode) groupDraft {
 	if rest.Start < rest.End && (g.rule != "G3" || !r.official()) {
 		g.tasks = r.splitTasks(rest)
 	}
+	listed := r.listedBody(n)
 	for _, i := range n.more {
-		if r.bodyText(i, len(g.tasks) > 0) {
+		if listed && !r.skip[i] {
+			g.tasks = append(g.tasks, r.lineTask(i))
+			r.used[i] = true
+		} else if r.bodyText(i, len(g.tasks) > 0) {
 			g.tasks = append(g.tasks, r.splitTasks(r.paras[i].body)...)
 			r.used[i] = true
 		}
@@ -149,6 +153,32 @@ func (r *reader) group(n *node, m mode) groupDraft {
 		g.tasks = []taskDraft{r.headingTask(g)}
 	}
 	return g
+}
+
+// listedBody says whether the lines under a heading of an official document are tasks, one a line, without a mark:
+// two or more, each a finished sentence, most of them beginning with a verb.
+func (r *reader) listedBody(n *node) bool {
+	verbs, lines := 0, 0
+	for _, i := range n.more {
+		p := r.paras[i]
+		text, low := p.body2(r), r.low[p.body.Start:p.body.End]
+		if r.skip[i] {
+			continue
+		}
+		if p.row != nil || p.aside || !strings.ContainsRune(".;", lastRune(text)) || wordCount(text) < 4 || wordCount(text) > 60 || len(r.sentences(p.body)) > 1 {
+			return false
+		}
+		if beginsWithVerb(low) || strings.HasPrefix(low, "giao ") {
+			verbs++
+		}
+		lines++
+	}
+	return r.official() && lines >= 2 && verbs*2 >= lines
+}
+
+// lineTask is a line of its own as one task.
+func (r *reader) lineTask(i int) taskDraft {
+	return taskDraft{text: r.taskRange(r.paras[i].body), rule: "T3", confidence: .8, reason: "mỗi dòng dưới tên nhóm là một nhiệm vụ"}
 }
 
 // official says whether the document has a letterhead, so that a numbered item is one task however many

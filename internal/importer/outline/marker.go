@@ -64,6 +64,8 @@ func readMarker(text, low string, at, end int) (marker, bool) {
 		return bulletMarker(text, at, end, c, n)
 	case c == '(':
 		return parenMarker(text, at, end)
+	case c >= '①' && c <= '⑳':
+		return circledMarker(text, at, end, c, n)
 	case c >= '0' && c <= '9':
 		return numberMarker(text, at, end)
 	}
@@ -204,8 +206,8 @@ func letterMarker(text string, at, end int) (marker, bool) {
 		return marker{}, false
 	}
 	word, closing := text[at:stop], text[stop]
-	if closing != ')' && (stop+1 >= end || !isBlank(text[stop+1])) {
-		return marker{}, false // "I.Mục đích" is rare, "U.S." is not
+	if closing != ')' && (stop+1 >= end || !isBlank(text[stop+1])) && !closedTight(word, text[stop:end]) {
+		return marker{}, false // "U.S."
 	}
 	if r := romanValue(word); r > 0 && (closing == '.' || closing == ')' || closing == '/' || closing == '-' || closing == ':') {
 		m := marker{family: famRoman, value: r, number: word, either: len(word) == 1}
@@ -223,6 +225,25 @@ func letterMarker(text string, at, end int) (marker, bool) {
 	}
 	return finish(marker{family: famLetter, value: v, number: word}, text, at, stop+1, end)
 }
+
+// closedTight says whether a letter's or a Roman number's stop is followed by a dash ("C.- Tổ chức") or, after a Roman
+// number, by a word in capitals at once ("II.NHIỆM VỤ").
+func closedTight(word, rest string) bool {
+	if hasPrefixAny(rest, ".- ", ".– ") {
+		return true
+	}
+	return romanValue(word) > 0 && rest[0] == '.' && len(leading(rest, 1)) == 1 && utf8.RuneCountInString(leading(rest, 1)[0]) >= 2 &&
+		isUpperText(leading(rest, 1)[0]) && unicode.IsUpper(firstRune(rest[1:])) && !strings.HasPrefix(rest[1+len(leading(rest, 1)[0]):], ".")
+}
+
+// circledMarker reads "① Công tác …".
+func circledMarker(text string, at, end int, c rune, n int) (marker, bool) {
+	v := int(c-'①') + 1
+	return finish(marker{family: famArabic, sub: circled, value: v, number: strconv.Itoa(v)}, text, at, at+n, end)
+}
+
+// circled parts circled numbers from plain ones in the same text.
+const circled = 9
 
 func firstRune(s string) rune {
 	c, _ := utf8.DecodeRuneInString(s)

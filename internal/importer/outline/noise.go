@@ -170,6 +170,6 @@ func (r *reader) markClosing() {
 	}
 }
 
-var tailCue = regexp.MustCompile(`^[>»\s*•-]*(?:(?:các )?(?:tin|bài)(?: viết| tức)?\s+(?:khác|liên quan|cũ hơn|mới hơn|cùng chuyên mục|đọc nhiều|đã đưa|mới nhất)|xem thêm|đọc thêm|có thể bạn quan tâm|cùng chuyên mục|tin mới)[\s:.…»>]*$`)
+var tailCue = regexp.MustCompile(`^[>»\s*•-]*(?:(?:các )?(?:tin,? bài|tin|bài)(?: viết| tức)?\s+(?:khác|liên quan|cũ hơn|mới hơn|cùng chuyên mục|đọc nhiều|đã đưa|mới nhất)|xem thêm|đọc thêm|có thể bạn quan tâm|cùng chuyên mục|tin mới)[\s:.…»>]*$`)
 
 var signatureLine = regexp.MustCompile(`^(?:tm\.|kt\.|tl\.|tuq\.|q\.|thừa lệnh|giám đốc|chủ tịch|bộ trưởng|chánh văn phòng|phó giám đốc|cục trưởng|chi cục trưởng)`)

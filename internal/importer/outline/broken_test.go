@@ -9,17 +9,43 @@ import (
 	"kehoach/internal/plan"
 )
 
+// A headTest is a document and what its letterhead says.
+type headTest struct {
+	kind                                    plan.Kind
+	province, number, issued, title, agency string
+	year                                    int
+	tasks                                   []int
+	text                                    string
+}
+
+func checkHeads(t *testing.T, tests map[string]headTest) {
+	t.Helper()
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := Read(lines(tt.text))
+			require.NoError(t, CheckSpans(d))
+			var got []int
+			for _, g := range d.Groups {
+				got = append(got, len(g.Tasks))
+			}
+			assert.Equal(t, tt.tasks, got)
+			assert.Equal(t, tt.kind, d.Kind)
+			assert.Equal(t, tt.province, d.Province.Code)
+			assert.Equal(t, tt.number, d.Number)
+			assert.Equal(t, tt.issued, d.IssuedOn.String())
+			assert.Equal(t, tt.title, d.Title)
+			assert.Equal(t, tt.agency, d.Agency)
+			assert.Equal(t, tt.year, d.Year)
+		})
+	}
+}
+
 // TestBrokenLetterheads reads documents as law sites print them: lines broken inside names, numbers and dates, the
 // parts of the letterhead parted by strokes and dashes.
 func TestBrokenLetterheads(t *testing.T) {
 	t.Parallel()
-	for name, tt := range map[string]struct {
-		kind                                    plan.Kind
-		province, number, issued, title, agency string
-		year                                    int
-		tasks                                   []int
-		text                                    string
-	}{
+	checkHeads(t, map[string]headTest{
 		"a plan of a law site broken at every width": {plan.Thematic, "01", "32/KH-UBND", "2024-01-24",
 			"PHÒNG, CHỐNG HIV/AIDS TRÊN ĐỊA\nBÀN THÀNH PHỐ HÀ NỘI NĂM 2024", "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI", 2024, []int{2, 1}, `ỦY BAN NHÂN DÂN
 THÀNH PHỐ
@@ -239,130 +265,5 @@ PHÒNG, CHỐNG SỐT RÉT NĂM 2024
 Năm 2023, toàn tỉnh không ghi nhận ca tử vong do sốt rét, nhưng nguy cơ dịch quay lại vẫn còn cao tại các xã vùng núi.
 1. Mục tiêu chung
 Không để dịch quay lại.`},
-		"a plan whose title a site lost is called by the sentence that issues it": {plan.Thematic, "60", "4787/KH-UBND", "2021-12-14",
-			"", "ỦY BAN NHÂN DÂN", 2022, []int{2, 1}, `Để sử dụng toàn bộ tiện ích nâng cao của Hệ Thống Pháp Luật vui lòng lựa chọn và đăng ký gói cước.
-Nếu bạn là thành viên. Vui lòng ĐĂNG NHẬP để tiếp tục.
-ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
-Số: 4787/KH-UBND | Bình Thuận, ngày 14 tháng 12 năm 2021 |
-Sau 15 năm thực hiện Chỉ thị số 54-CT/TW, công tác phòng, chống HIV/AIDS tại tỉnh đã đạt được một số kết quả đáng kể, góp phần vào thành tựu chung của cả nước.
-Tuy nhiên, dịch vẫn tiềm ẩn nguy cơ.
-Để thực hiện tốt Chỉ thị số 07-CT/TW ngày 06/7/2021 của Ban Bí thư, UBND tỉnh ban hành Kế hoạch phòng, chống HIV/AIDS năm 2022, cụ thể như sau:
-I. MỤC ĐÍCH, YÊU CẦU
-1. Mục đích
-Tăng cường lãnh đạo.
-II. NHIỆM VỤ, GIẢI PHÁP
-1. Công tác chỉ đạo
-- Quán triệt Chỉ thị tới toàn thể cán bộ.
-- Kiện toàn Ban Chỉ đạo.
-2. Công tác chuyên môn
-- Mở rộng xét nghiệm HIV tại cộng đồng.
-III. TỔ CHỨC THỰC HIỆN
-1. Sở Y tế
-- Chủ trì triển khai kế hoạch.
-Nơi nhận: | TM. ỦY BAN NHÂN DÂN |
-- Bộ Y tế;
-- Lưu: VT. | KT. CHỦ TỊCH |`},
-		"a council's resolution with its session": {plan.Other, "45", "06/2023/NQ-HĐND", "2023-04-20",
-			"VỀ CHÍNH SÁCH HỖ TRỢ CÁN BỘ Y TẾ ĐẾN NĂM 2025, ĐỊNH\nHƯỚNG ĐẾN NĂM 2030", "HỘI ĐỒNG NHÂN DÂN TỈNH QUẢNG TRỊ", 2023, nil, `HỘI ĐỒNG
-NHÂN DÂN
-TỈNH QUẢNG TRỊ
---------
-|
-CỘNG HÒA XÃ
-HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
----------------
-|
-Số:
-06/2023/NQ-HĐND
-|
-Đông Hà, ngày
-20 tháng 4 năm 2023
-|
-NGHỊ QUYẾT
-VỀ CHÍNH SÁCH HỖ TRỢ CÁN BỘ Y TẾ ĐẾN NĂM 2025, ĐỊNH
-HƯỚNG ĐẾN NĂM 2030
-HỘI ĐỒNG NHÂN DÂN TỈNH QUẢNG TRỊ
-KHÓA VIII, KỲ HỌP THỨ 20
-Căn cứ Luật Tổ chức chính quyền địa phương ngày 19
-tháng 6 năm 2015;
-Xét Tờ trình số 52/TTr-UBND
-ngày 02 tháng 4 năm 2023 của UBND tỉnh,
-QUYẾT NGHỊ:
-Điều 1. Quy định mức hỗ trợ hằng tháng
-cho cán bộ y tế.
-Điều 2. Ủy ban nhân dân tỉnh tổ chức thực hiện Nghị quyết.`},
-		"a chairman's directive": {plan.Directive, "19", "07/CT-UBND", "2023-06-02",
-			"VỀ VIỆC TĂNG CƯỜNG CÔNG TÁC PHÒNG, CHỐNG DỊCH SỐT XUẤT HUYẾT VÀ TAY CHÂN MIỆNG", "ỦY BAN NHÂN DÂN TỈNH THÁI NGUYÊN", 2023, []int{2, 1, 1}, `CHỦ TỊCH ỦY BAN NHÂN DÂN
-TỈNH THÁI NGUYÊN
--------
-|
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
----------------
-|
-Số: 07/CT-UBND
-|
-Thái Nguyên, ngày 02 tháng
-6 năm 2023
-|
-CHỈ THỊ
-VỀ VIỆC TĂNG CƯỜNG CÔNG TÁC PHÒNG, CHỐNG DỊCH SỐT XUẤT HUYẾT VÀ TAY CHÂN MIỆNG
-Trong thời gian qua, tình hình sốt xuất huyết trên địa bàn tỉnh có xu
-hướng tăng. Chủ tịch Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành, địa phương thực hiện:
-1. Sở Y tế
-- Chỉ đạo các đơn vị giám sát, phát hiện
-sớm ca bệnh.
-- Bảo đảm đủ thuốc, hóa chất.
-2. Sở Giáo dục và Đào
-tạo
-- Chỉ đạo các trường học vệ sinh môi trường hằng
-tuần.
-3. UBND các huyện, thành phố
-- Huy động các tổ chức tham gia diệt lăng quăng.
-Nhận được Chỉ thị này, yêu cầu các đơn vị nghiêm túc thực hiện./.
-|
-Nơi nhận:
-- Bộ Y tế;
-|
-CHỦ TỊCH
-Trịnh Việt Hùng`},
-		"goals inside the contents of a plan": {plan.Thematic, "02", "19/KH-UBND", "2017-01-13",
-			"BẢO VỆ THÀNH QUẢ THANH TOÁN BỆNH BẠI LIỆT GIAI ĐOẠN 2017 - 2020 TỈNH HÀ GIANG", "ỦY BAN NHÂN DÂN", 2017, []int{2, 1}, `Để sử dụng toàn bộ tiện ích nâng cao của Hệ Thống Pháp Luật vui lòng lựa chọn và đăng ký gói cước.
-ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
-Số: 19/KH-UBND | Hà Giang, ngày 13 tháng 01 năm 2017 |
-BẢO VỆ THÀNH QUẢ THANH TOÁN BỆNH BẠI LIỆT GIAI ĐOẠN 2017 - 2020 TỈNH HÀ GIANG
-A. SỰ CẦN THIẾT VÀ CĂN CỨ XÂY DỰNG KẾ HOẠCH
-Việt Nam đã thanh toán bệnh bại liệt từ năm 2000.
-B. NỘI DUNG KẾ HOẠCH
-I. MỤC TIÊU
-Duy trì thành quả.
-II. CÁC GIẢI PHÁP
-1. Giải pháp về tiêm chủng
-- Duy trì tỷ lệ uống đủ liều vắc xin trên 95%.
-- Rà soát đối tượng chưa uống đủ liều.
-2. Giải pháp về giám sát
-- Giám sát liệt mềm cấp tại bệnh viện.
-C. TỔ CHỨC THỰC HIỆN
-1. Sở Y tế
-- Chủ trì.`},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			d := Read(lines(tt.text))
-			require.NoError(t, CheckSpans(d))
-			var got []int
-			for _, g := range d.Groups {
-				got = append(got, len(g.Tasks))
-			}
-			assert.Equal(t, tt.tasks, got)
-			assert.Equal(t, tt.kind, d.Kind)
-			assert.Equal(t, tt.province, d.Province.Code)
-			assert.Equal(t, tt.number, d.Number)
-			assert.Equal(t, tt.issued, d.IssuedOn.String())
-			assert.Equal(t, tt.title, d.Title)
-			assert.Equal(t, tt.agency, d.Agency)
-			assert.Equal(t, tt.year, d.Year)
-		})
-	}
+	})
 }

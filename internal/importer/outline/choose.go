@@ -56,7 +56,11 @@ func (r *reader) sectionLike(k *node) bool {
 
 // choose finds the groups in the outline.
 func (r *reader) choose(root *node) choice {
-	if work := r.workSections(root); len(work) > 0 {
+	work := r.workSections(root)
+	if r.minuted {
+		work = r.conclusions(root)
+	}
+	if len(work) > 0 {
 		var c choice
 		for _, w := range work {
 			c = c.join(r.section(w))

@@ -30,7 +30,7 @@ func (r *reader) directives() []taskDraft {
 		}
 		low := r.low[p.body.Start:p.body.End]
 		low = strings.ReplaceAll(low, "ban chỉ đạo", "ban")
-		if start < 0 && (!speechCue.MatchString(low) || wordCount(low) < 8) {
+		if start < 0 && (!speechCue.MatchString(low) && !concluding.MatchString(low) || wordCount(low) < 8) {
 			continue
 		}
 		if start < 0 && !mustWord.MatchString(low) && !orderWord.MatchString(low) && !orderColon.MatchString(low) && !containsAny(low, "kết luận") {
@@ -64,7 +64,7 @@ func (r *reader) isMeeting() bool {
 		return false
 	}
 	if !containsAny(r.low, "kết luận", "chỉ đạo", "yêu cầu", "đề nghị", "nhấn mạnh") {
-		return false
+		return r.concludes()
 	}
 	return meetings.MatchString(title) || r.concludes()
 }

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -52,10 +53,20 @@ func (r *reader) bracketed(out *plan.Task, t taskDraft) {
 		case l.kind != labelDue:
 			r.label(out, l)
 		case out.DueText != "" || out.Kind == plan.Regular:
+		case !offices && r.namedDay(l.value.Start, t.text.Start):
 		case offices || !cellDeadline(r.low[l.value.Start:l.value.End], r.draft.Year).on.IsZero():
 			r.label(out, l)
 		}
 	}
+}
+
+// feast is a text that ends with the name of a day, which its date in brackets explains.
+var feast = regexp.MustCompile(`(?:^|[\s“"])ngày [^;:.\d()]{4,70}$`)
+
+// namedDay says whether the bracket that holds byte at only dates a day named before it: "Ngày Dân số thế giới (11/7)".
+func (r *reader) namedDay(at, from int) bool {
+	i := strings.LastIndexByte(r.low[from:at], '(')
+	return i >= 0 && feast.MatchString(strings.TrimRight(r.low[from:from+i], " \n"))
 }
 
 // quoted says whether a place of a task's text lies inside quotation marks: a name, no deadline.

@@ -77,11 +77,27 @@ func (r *reader) readHeader() {
 		r.officialTitle(typed)
 		r.enclosedPlan()
 	}
+	r.dateBelow()
 	for _, i := range h.lines {
 		r.header[i] = true
 	}
 	r.ownNumber()
 	r.head.kind = refineType(h.kind, r.low[h.title.Start:h.title.End])
+}
+
+// dateBelow takes the place and date from a line of their own right below the title, where some offices print them.
+func (r *reader) dateBelow() {
+	h := &r.head
+	if !h.issued.IsZero() || h.body < 0 || len(h.lines) < 2 {
+		return
+	}
+	for i := h.body; i < len(r.paras) && i <= h.body+1; i++ {
+		low := r.low[r.paras[i].body.Start:r.paras[i].body.End]
+		if m := placeDate.FindStringIndex(low); m != nil && m[0] == 0 && m[1] == len(low) && r.headLine(low, r.paras[i].body2(r)) {
+			h.lines = append(h.lines, i)
+			return
+		}
+	}
 }
 
 // headRow reads the lines of a letterhead's cells.

@@ -50,11 +50,9 @@ func (r *reader) announced(rest plan.Range, i int) []taskDraft {
 	rest = trimmed(r.text, rest)
 	if rest.Start < rest.End {
 		first := r.sentences(rest)
-		end := first[0].End
+		end := r.addedSentences(first)
 		if strings.Count(r.text[first[0].Start:first[0].End], ";") == 0 {
 			end = r.verbSentences(first)
-		} else {
-			end = r.addedSentences(first)
 		}
 		r.used[i] = true
 		return r.splitTasks(plan.Range{Start: rest.Start, End: end})

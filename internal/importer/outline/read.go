@@ -33,6 +33,7 @@ type reader struct {
 	subHeads  []int // paragraphs that name a field inside a group
 	title0    int   // paragraph of an article's headline, or -1
 	head      letterhead
+	minuted   bool // minutes: only their conclusions hand out work
 	declared  plan.Counts
 	paint     *painter
 	draft     *plan.Draft
@@ -103,6 +104,7 @@ func (r *reader) plan() (groups []groupDraft, cue string, v verdict) {
 	if title := r.low[r.head.title.Start:r.head.title.End]; noPlanTitle.MatchString(title) && r.head.kind != typePlan && r.head.kind != typeDirective && r.head.kind != typeAppendix && r.head.kind != typeReport {
 		r.head.kind = typeNotice
 	}
+	r.minutes()
 	if r.head.kind == typeLaw || r.head.kind == typeNotice || r.chatter() {
 		r.classifyTree(r.tree(max(r.head.body, 0)), classNone)
 		return nil, "", notAPlan

@@ -43,6 +43,9 @@ var sectionKeys = []struct {
 	{"kiến nghị", classWish}, {"đề xuất", classWish}, {"đề nghị", classWish},
 }
 
+// conclusionKey begins the heading under which minutes or a notice give what was decided.
+const conclusionKey = "kết luận"
+
 // fillers may stand before a key without changing what the heading is.
 var fillers = []string{"về ", "các ", "một số ", "những ", "nhóm ", "dự kiến ", "cụ thể ", "toàn bộ "}
 

@@ -146,7 +146,7 @@ func (r *reader) nameAcross(start, end int) bool {
 }
 
 // openWord is a line that ends with a word which another must follow.
-var openWord = regexp.MustCompile(`(?:^|\s)(?:giao|của|và|tại|tỉnh|với|cho|bởi|do|theo|các|những|về|từ|đến|ở|gồm|trên|trong|ngành|sở|ủy ban|thành phố|huyện|xã|bộ|ông|bà|hoặc|để|cấp|bệnh viện|số)$`)
+var openWord = regexp.MustCompile(`(?:^|\s)(?:giao|của|và|tại|với|cho|bởi|do|theo|các|những|về|ở|gồm|hoặc|để|từ)$`)
 
 // wrappedShort says whether p goes on with a line that broke off short, in a document whose lines were broken: a
 // small letter follows, or the line ends with a word or half a name that cannot stand last.
@@ -159,7 +159,12 @@ func (r *reader) wrappedShort(prev, p para, last string) bool {
 	if isUpperText(text) && wordCount(text) > 1 || !unicode.IsUpper(c) && !unicode.IsDigit(c) {
 		return false
 	}
-	return openWord.MatchString(lowered(last)) || r.nameAcross(prev.body.Start, prev.body.End)
+	low := lowered(last)
+	if hasSuffixAny(low, " tỉnh", " thành phố") {
+		_, named := r.places.at(r.text, p.body.Start)
+		return named
+	}
+	return openWord.MatchString(low) || r.nameAcross(prev.body.Start, prev.body.End)
 }
 
 // wrappedCapitals says whether p goes on with a numbered heading in capitals.

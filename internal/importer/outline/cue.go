@@ -27,7 +27,7 @@ func (r *reader) cueOf(k *node) string {
 			from := s[max(0, len(s)-2)].Start
 			low = r.low[from:p.body.End]
 		}
-		if own != "" && strings.HasSuffix(own, ":") && directiveCue(own) && r.cueWeight(own) > 0 && p.gap {
+		if own != "" && strings.HasSuffix(own, ":") && directiveCue(own) && r.cueWeight(own) > 0 {
 			return own // an order of its own says all
 		}
 		if own != "" && !strings.HasSuffix(low, ":") {

@@ -64,12 +64,39 @@ func textUnits(text, low string) []plan.TaskUnit {
 			out = append(out, plan.TaskUnit{Role: plan.Lead, Name: strings.Join(strings.Fields(name), " ")})
 		}
 	}
+	if len(out) == 0 {
+		if name := entrusted(text, low); name != "" {
+			out = append(out, plan.TaskUnit{Role: plan.Lead, Name: name})
+		}
+	}
 	for _, m := range supportPhrase.FindAllStringIndex(low, -1) {
 		for _, name := range supportNames(text[m[1]:], low[m[1]:]) {
 			out = append(out, plan.TaskUnit{Role: plan.Support, Name: name})
 		}
 	}
 	return out
+}
+
+// entrusted is the office that a task beginning with "Giao …" hands its work to, up to the verb that says what.
+func entrusted(text, low string) string {
+	if !strings.HasPrefix(low, "giao ") || !beginsUnit(low[len("giao "):]) {
+		return ""
+	}
+	for i := len("giao ") + 6; i < min(len(low), 110); i++ {
+		if low[i] == ';' || low[i] == ':' || low[i] == ',' {
+			return ""
+		}
+		if low[i] != ' ' || i+1 >= len(low) || text[i+1] != low[i+1] || !beginsWithVerb(low[i+1:]) ||
+			hasPrefixAny(low[i+1:], "phòng", "chức năng", "cấp ", "quản lý", "kiểm soát", "điều trị", "bảo vệ", "chăm sóc", "kiểm nghiệm", "phối hợp", "y tế") {
+			continue
+		}
+		c, _ := utf8.DecodeRuneInString(text[i+1:])
+		if l, _ := utf8.DecodeRuneInString(low[i+1:]); c != l {
+			continue
+		}
+		return strings.Join(strings.Fields(text[len("giao "):i]), " ")
+	}
+	return ""
 }
 
 // supportNames reads the offices that follow "phối hợp với", up to the verb that says what is done.

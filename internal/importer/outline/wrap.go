@@ -134,7 +134,7 @@ func (r *reader) continues(prev, p para, wide int) bool {
 	head := r.text[prev.whole().Start:prev.body.End]
 	last := head[strings.LastIndexByte(head, '\n')+1:]
 	width := utf8.RuneCountInString(last)
-	if wide > 0 && lastRune(head) == ';' && prev.marked() && width >= wide*4/5 && unicode.IsLower(firstRune(r.text[p.body.Start:p.body.End])) {
+	if wide > 0 && lastRune(head) == ';' && (prev.marked() || strings.Count(head, ";") > 1 && strings.Contains(head, ":")) && width >= wide*4/5 && unicode.IsLower(firstRune(r.text[p.body.Start:p.body.End])) {
 		return true // a clause of an item that begins on a new line by chance
 	}
 	if strings.ContainsRune(".;:!?…", lastRune(head)) {
@@ -162,6 +162,6 @@ func (r *reader) continues(prev, p para, wide int) bool {
 	if wide == 0 || isUpperText(r.text[p.body.Start:p.body.End]) || strings.Contains(r.text[p.body.Start:p.body.End], "   ") {
 		return false
 	}
-	return width >= wide*3/4 && (unicode.IsDigit(c) || unicode.IsUpper(c)) && wordCount(r.text[p.body.Start:p.body.End]) > 0 &&
+	return width >= wide*3/4 && (unicode.IsDigit(c) || unicode.IsUpper(c) || c == '“') && wordCount(r.text[p.body.Start:p.body.End]) > 0 &&
 		!(unicode.IsDigit(c) && firstLetter(r.text[p.body.Start:p.body.End]) == 0)
 }

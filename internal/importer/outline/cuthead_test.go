@@ -117,5 +117,136 @@ II. CÁC GIẢI PHÁP
 C. TỔ CHỨC THỰC HIỆN
 1. Sở Y tế
 - Chủ trì.`},
+		"lines broken short in headings and before dates": {plan.Annual, "56", "15/KH-SYT", "2023-01-10",
+			"CÔNG TÁC Y TẾ NĂM 2023", "SỞ Y TẾ", 2023, []int{2, 2}, `UBND TỈNH KHÁNH HÒA
+SỞ Y TẾ
+-------
+|
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+|
+Số: 15/KH-SYT
+|
+Khánh Hòa, ngày 10 tháng 01 năm 2023
+|
+KẾ HOẠCH
+CÔNG TÁC Y TẾ NĂM 2023
+Căn cứ Quyết định số
+36/QĐ-UBND ngày 05/01/2023 của UBND tỉnh về giao chỉ tiêu kế hoạch năm
+2023;
+Sở Y tế xây dựng Kế hoạch công tác y tế năm 2023 như sau:
+I. CĂN CỨ XÂY DỰNG KẾ HOẠCH
+1. Thuận lợi
+- Được sự quan tâm của Tỉnh ủy,
+UBND tỉnh.
+2. Khó khăn
+- Thiếu nhân lực.
+II. CHỈ TIÊU
+|
+TT
+|
+Chỉ tiêu
+|
+Đơn vị tính
+|
+Năm 2023
+|
+1
+|
+Số giường bệnh/vạn dân
+|
+Giường
+|
+38
+|
+2
+|
+Tỷ lệ tham gia BHYT
+|
+%
+|
+95
+|
+III. NHIỆM VỤ TRỌNG TÂM
+1. Công tác y
+tế dự phòng
+- Chủ động giám sát, không để dịch lớn
+xảy ra.
+- Tổ chức tiêm chủng mở rộng cho trẻ em dưới
+1 tuổi đạt trên 95%.
+2. Công tác khám, chữa bệnh
+- Nâng cao chất lượng khám, chữa bệnh tại các tuyến, phát triển kỹ thuật
+cao.
+- Triển khai bệnh án điện tử tại Bệnh viện Đa khoa
+tỉnh trước ngày
+30/9/2023.
+IV. KINH PHÍ
+Ngân sách nhà nước.
+V. TỔ CHỨC THỰC HIỆN
+1. Các phòng chức năng
+- Tham mưu triển khai thực hiện kế hoạch này.
+2. Các đơn vị trực thuộc
+- Xây dựng kế hoạch và tổ chức thực hiện.
+|
+Nơi nhận:
+- Bộ Y tế (b/c);
+- Lưu: VT, KHTC.
+|
+GIÁM ĐỐC
+Bùi Xuân Minh
+|`},
+		"numbers tight against their headings": {plan.Thematic, "79", "4512/KH-SYT", "2023-06-17",
+			"Triển khai hoạt động phòng, chống tác hại của thuốc lá năm 2023", "Sở Y tế TP. Hồ Chí Minh", 2023, []int{2, 1}, `• Thuộc tính văn bản
+  Cơ quan ban hành: Sở Y tế TP. Hồ Chí Minh
+  Số hiệu: 4512/KH-SYT
+• SỞ Y TẾ
+THÀNH PHỐ HỒ CHÍ MINH
+______
+
+Số: 4512/KH-SYT
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+_______________________
+
+Thành phố Hồ Chí Minh, ngày 17 tháng 6 năm 2023
+
+KẾ HOẠCH
+
+Triển khai hoạt động phòng, chống tác hại của thuốc lá năm 2023
+
+____________
+
+Thực hiện Quyết định số 568/QĐ-TTg ngày 24 tháng 5 năm 2023 của Thủ tướng Chính phủ, Sở Y tế ban hành kế hoạch như sau:
+
+I.MỤC TIÊU
+
+1.Mục tiêu chung
+
+Giảm tỷ lệ hút thuốc.
+
+II.NỘI DUNG THỰC HIỆN
+
+1.Truyền thông
+
+- Tổ chức mít tinh hưởng ứng.
+
+- Treo băng rôn tại các cơ sở y tế.
+
+2.Thanh tra, kiểm tra
+
+- Kiểm tra việc thực hiện quy định tại các đơn vị.
+
+III.TỔ CHỨC THỰC HIỆN
+
+1.Phòng Nghiệp vụ Y: theo dõi, đôn đốc.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC`},
 	})
 }

@@ -35,7 +35,7 @@ func (r *reader) brokenOff(prev, p para) bool {
 
 // wrapWidth is the width at which the document's lines were broken, in characters, or 0 if they were not.
 func (r *reader) wrapWidth() int {
-	broken, width := 0, 0
+	broken, short, width := 0, 0, 0
 	for i := 0; i+1 < len(r.doc.Blocks); i++ {
 		b, next := r.doc.Blocks[i], r.doc.Blocks[i+1]
 		if b.Kind != extract.Paragraph || next.Kind != extract.Paragraph || next.Range.Start-b.Range.End > 60 {
@@ -44,10 +44,18 @@ func (r *reader) wrapWidth() int {
 		line := r.text[b.Range.Start:b.Range.End]
 		n := utf8.RuneCountInString(line)
 		c, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.text[next.Range.Start:next.Range.End], " \t"))
-		if n >= 40 && n <= 130 && unicode.IsLower(c) && !strings.ContainsRune(".;:!?…”", lastRune(line)) {
-			broken++
-			width = max(width, n)
+		if n < 8 || n > 130 || !unicode.IsLower(c) || strings.ContainsRune(".;:!?…”", lastRune(line)) {
+			continue
 		}
+		if n < 40 {
+			short++
+			continue
+		}
+		broken++
+		width = max(width, n)
+	}
+	if broken > 0 && broken+short >= 4 {
+		return width
 	}
 	if broken >= 3 || broken > 0 && r.evenLines() {
 		return width
@@ -90,7 +98,7 @@ func (r *reader) openAt(prev, p para) bool {
 	if yearOpen.MatchString(last) && yearGoesOn.MatchString(next) {
 		return true
 	}
-	if utf8.RuneCountInString(last) < 20 {
+	if utf8.RuneCountInString(head) < 20 {
 		return false
 	}
 	if m := openNumber.FindString(last); m != "" && (isDigit(next[0]) || romanValue(wordAt(r.text[p.whole().Start:p.body.End], 0)) > 0) &&

@@ -44,6 +44,7 @@ type reader struct {
 func Read(doc extract.Document) plan.Draft {
 	draft := plan.Draft{Format: doc.Format, Text: doc.Text, Warnings: append([]plan.Warning(nil), doc.Warnings...)}
 	blocks := doc.Blocks
+	doc.Blocks = piped(doc)
 	doc.Blocks = relaid(doc)
 	r := &reader{doc: doc, text: doc.Text, low: lowered(doc.Text), places: newPlaces(), title0: -1, draft: &draft}
 	r.paint = newPainter(doc.Text)

@@ -98,7 +98,7 @@ func (r *reader) openAt(prev, p para) bool {
 	if yearOpen.MatchString(last) && yearGoesOn.MatchString(next) {
 		return true
 	}
-	if utf8.RuneCountInString(head) < 20 {
+	if len(head) < 25 {
 		return false
 	}
 	if m := openNumber.FindString(last); m != "" && (isDigit(next[0]) || romanValue(wordAt(r.text[p.whole().Start:p.body.End], 0)) > 0) &&

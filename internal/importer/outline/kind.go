@@ -127,7 +127,7 @@ func (r *reader) titleOrders() bool {
 }
 
 var (
-	sectorFirst = regexp.MustCompile(`công tác y tế(?:$|[,;:.]| năm| trọng tâm| tỉnh| \d| quý| và| trên địa bàn)|nhiệm vụ trọng tâm(?: năm \d{4})?(?: của)? (?:ngành|công tác|sở) y tế|nhiệm vụ (?:công tác )?y tế|(?:nhiệm vụ|hoạt động|công tác) trọng tâm(?:$|[,;:.]| năm)|(?:nhóm|nhiệm vụ|hoạt động|công tác) trọng tâm (?:của|trong)`)
+	sectorFirst = regexp.MustCompile(`công tác bảo vệ,?\s+chăm sóc\s+và\s+nâng cao sức kh(?:ỏe|oẻ)\s+nhân dân(?:$|[,;:.]|\s+(?:tỉnh|năm|trên địa bàn))|công tác y tế(?:$|[,;:.]| năm| trọng tâm| tỉnh| \d| quý| và| trên địa bàn)|nhiệm vụ trọng tâm(?: năm \d{4})?(?: của)? (?:ngành|công tác|sở) y tế|nhiệm vụ (?:công tác )?y tế|(?:nhiệm vụ|hoạt động|công tác) trọng tâm(?:$|[,;:.]| năm)|(?:nhóm|nhiệm vụ|hoạt động|công tác) trọng tâm (?:của|trong)`)
 	wholeSector = regexp.MustCompile(`công tác y tế|ngành y tế|nhiệm vụ trọng tâm|trọng tâm|nhóm (?:nhiệm vụ|hoạt động|giải pháp)|nhiệm vụ công tác|công tác năm|nhiệm vụ năm|hoạt động năm|nhiệm vụ \d tháng|nhiệm vụ y tế|kế hoạch năm|kế hoạch hoạt động|kế hoạch công tác|của sở y tế năm|năm \d{4} của (?:sở|ngành) y tế`)
 	oneTopic    = regexp.MustCompile(`phòng,? chống|an toàn thực phẩm|thực hiện (?:kế hoạch|chỉ thị|nghị quyết|quyết định|đề án|kết luận|chương trình|dự án)|chuyển đổi số|y tế cơ sở|dân số|tiêm chủng|bảo hiểm y tế|đề án|dự án|truyền thông|đấu thầu|cải cách hành chính|nhân lực|chất lượng (?:bệnh viện|khám)|di trú|hiv|lao|sốt rét|dinh dưỡng|người cao tuổi|thanh tra|tuyên truyền|tháng hành động|sức khỏe|phong trào|bệnh án điện tử|dược|trẻ em|cai nghiện|bình đẳng|hành nghề`)
 )

@@ -106,7 +106,7 @@ func (r *reader) plan() (groups []groupDraft, cue string, v verdict) {
 		r.head.kind = typeNotice
 	}
 	r.minutes()
-	if r.head.kind == typeLaw || r.head.kind == typeNotice || r.chatter() {
+	if r.head.kind == typeLaw || r.head.kind == typeNotice || r.chatter() || r.othersWork() {
 		r.classifyTree(r.tree(max(r.head.body, 0)), classNone)
 		return nil, "", notAPlan
 	}

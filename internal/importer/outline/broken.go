@@ -146,7 +146,10 @@ func (r *reader) nameAcross(start, end int) bool {
 }
 
 // openWord is a line that ends with a word which another must follow.
-var openWord = regexp.MustCompile(`(?:^|\s)(?:giao|của|và|tại|với|cho|bởi|do|theo|các|những|về|ở|gồm|hoặc|để|từ)$`)
+var openWord = regexp.MustCompile(`(?:^|\s)(?:giao|của|và|tại|với|cho|bởi|do|theo|các|những|về|ở|gồm|hoặc|để|từ|sở|bộ|ủy ban|uỷ ban|trên|dưới|khoảng|từng|mỗi|trong|nhằm)$`)
+
+// goesOn is how a line begins that goes on with the one before: hours a day, or the people whose health it is.
+var goesOn = regexp.MustCompile(`^(?:\d{1,2}/\d{1,2} giờ|nhân dân )`)
 
 // wrappedShort says whether p goes on with a line that broke off short, in a document whose lines were broken: a
 // small letter follows, or the line ends with a word or half a name that cannot stand last.
@@ -160,11 +163,11 @@ func (r *reader) wrappedShort(prev, p para, last string) bool {
 		return false
 	}
 	low := lowered(last)
-	if hasSuffixAny(low, " tỉnh", " thành phố") {
+	if hasSuffixAny(low, " tỉnh", " thành phố", " đa khoa", " huyện", " thị xã") {
 		_, named := r.places.at(r.text, p.body.Start)
 		return named
 	}
-	return openWord.MatchString(low) || r.nameAcross(prev.body.Start, prev.body.End)
+	return openWord.MatchString(low) || goesOn.MatchString(r.low[p.body.Start:p.body.End]) || r.nameAcross(prev.body.Start, prev.body.End)
 }
 
 // wrappedCapitals says whether p goes on with a numbered heading in capitals.

@@ -10,6 +10,12 @@ BEGIN
       NULL;
     END;
   END LOOP;
+  IF NOT pg_has_role('kehoach_app', 'kehoach_system', 'MEMBER') THEN
+    ALTER ROLE kehoach_app NOINHERIT;
+    GRANT kehoach_system TO kehoach_app;
+  END IF;
+EXCEPTION WHEN unique_violation OR internal_error THEN
+  NULL; -- another run was faster
 END
 $roles$;
 SELECT 'CREATE DATABASE "kehoach" OWNER kehoach_owner ENCODING ''UTF8'' TEMPLATE template0' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'kehoach') \gexec

@@ -12,6 +12,91 @@ CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
 
 COMMENT ON EXTENSION unaccent IS 'text search dictionary that removes accents';
 
+CREATE FUNCTION public.app_now() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    RETURN COALESCE((NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp with time zone, statement_timestamp());
+
+CREATE FUNCTION public.app_provinces() RETURNS bigint[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (string_to_array(NULLIF(current_setting('app.provinces'::text, true), ''::text), ','::text))::bigint[];
+
+CREATE TABLE public.audit_log (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    actor_id bigint,
+    actor text NOT NULL,
+    address text,
+    request text,
+    action text NOT NULL,
+    entity text NOT NULL,
+    entity_id text,
+    province_id bigint,
+    year_id bigint,
+    task_id bigint,
+    before jsonb,
+    after jsonb,
+    reason text
+);
+
+COMMENT ON TABLE public.audit_log IS 'append-only; before and after hold the changed columns alone';
+
+CREATE FUNCTION public.audit_write(did text, what text, what_id text, of_row jsonb, was jsonb, is_now jsonb) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    BEGIN ATOMIC
+ INSERT INTO public.audit_log (at, actor_id, actor, address, request, action, entity, entity_id, province_id, year_id, task_id, before, after, reason)
+   VALUES (public.app_now(), (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint, COALESCE(NULLIF(current_setting('app.actor'::text, true), ''::text), (SESSION_USER)::text), NULLIF(current_setting('app.address'::text, true), ''::text), NULLIF(current_setting('app.request'::text, true), ''::text), audit_write.did, audit_write.what, audit_write.what_id,
+         CASE audit_write.what
+             WHEN 'provinces'::text THEN ((audit_write.of_row ->> 'id'::text))::bigint
+             ELSE ((audit_write.of_row ->> 'province_id'::text))::bigint
+         END,
+         CASE audit_write.what
+             WHEN 'years'::text THEN ((audit_write.of_row ->> 'id'::text))::bigint
+             ELSE ((audit_write.of_row ->> 'year_id'::text))::bigint
+         END,
+         CASE audit_write.what
+             WHEN 'tasks'::text THEN ((audit_write.of_row ->> 'id'::text))::bigint
+             ELSE ((audit_write.of_row ->> 'task_id'::text))::bigint
+         END, audit_write.was, audit_write.is_now, NULLIF(current_setting('app.reason'::text, true), ''::text));
+END;
+
+CREATE FUNCTION public.audit_event(did text, what text, what_id text, detail jsonb) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT public.audit_write(did, what, what_id, detail, NULL::jsonb, detail) AS audit_write;
+END;
+
+CREATE FUNCTION public.audit_refuse() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'audit_log is append-only' USING ERRCODE = '42501';
+END $$;
+
+CREATE FUNCTION public.audit_row() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+  hidden text[] := tg_argv::text[] || ARRAY['words', 'exact', 'folded', 'version'];
+  was    jsonb;
+  is_now jsonb;
+  of_row jsonb := to_jsonb(CASE tg_op WHEN 'DELETE' THEN old ELSE new END);
+BEGIN
+  IF tg_op <> 'INSERT' THEN was := to_jsonb(old) - hidden; END IF;
+  IF tg_op <> 'DELETE' THEN is_now := to_jsonb(new) - hidden; END IF;
+  IF tg_op = 'UPDATE' THEN
+    SELECT jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, n.value) INTO was, is_now
+      FROM jsonb_each(was) o JOIN jsonb_each(is_now) n USING (key) WHERE o.value IS DISTINCT FROM n.value;
+    IF was IS NULL THEN RETURN NULL; END IF;
+  END IF;
+  PERFORM audit_write(lower(tg_op), tg_table_name, coalesce(of_row ->> 'id', of_row ->> 'key', of_row ->> 'day', of_row ->> 'user_id'),
+    of_row, was, jsonb_strip_nulls(is_now));
+  RETURN NULL;
+END $$;
+
 CREATE FUNCTION public.bump_years() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -29,6 +114,16 @@ BEGIN
     UPDATE public.years SET revision = revision + 1 WHERE id = one;
   END LOOP;
   RETURN NULL;
+END $$;
+
+CREATE FUNCTION public.keep_due_original() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF old.due_original IS NOT NULL AND new.due_original IS DISTINCT FROM old.due_original THEN
+    RAISE EXCEPTION 'the original deadline of task % never changes', old.id USING ERRCODE = 'KH002';
+  END IF;
+  RETURN new;
 END $$;
 
 CREATE FUNCTION public.note_year() RETURNS trigger
@@ -183,6 +278,20 @@ CREATE FUNCTION public.provinces_on(day date) RETURNS TABLE(id bigint, code text
           LIMIT 1) n);
 END;
 
+CREATE FUNCTION public.refuse_unless_open() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  found text;
+BEGIN
+  SELECT state INTO found FROM public.periods
+    WHERE id = CASE tg_op WHEN 'DELETE' THEN old.period_id ELSE new.period_id END FOR SHARE;
+  IF found IS DISTINCT FROM 'open' THEN
+    RAISE EXCEPTION 'the period is not open' USING ERRCODE = 'KH001';
+  END IF;
+  RETURN CASE tg_op WHEN 'DELETE' THEN old ELSE new END;
+END $$;
+
 CREATE FUNCTION public.vi_web_words(text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN regexp_replace(regexp_replace((translate($1, '“”„«»'::text, '"""""'::text) COLLATE "vi-x-icu"), '[^[:alnum:]"-]+'::text, ' '::text, 'g'::text), '(?<=[^ ])-|-(?![[:alnum:]"])'::text, ' '::text, 'g'::text);
@@ -198,6 +307,143 @@ CREATE FUNCTION public.vi_number(numeric) RETURNS text
 CREATE FUNCTION public.vi_query(text) RETURNS tsquery
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN websearch_to_tsquery('public.vi'::regconfig, public.vi_web_words(public.unaccent('public.unaccent'::regdictionary, public.vi_spell($1))));
+
+ALTER TABLE public.audit_log ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.audit_log_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.coordination_notes (
+    province_id bigint NOT NULL,
+    year_id bigint NOT NULL,
+    task_id bigint NOT NULL,
+    period_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    body text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    updated_by bigint,
+    CONSTRAINT coordination_notes_body_check CHECK (((btrim(body) <> ''::text) AND (char_length(body) <= 5000)))
+);
+
+CREATE TABLE public.credentials (
+    user_id bigint NOT NULL,
+    password_hash text,
+    changed_at timestamp with time zone,
+    totp_secret bytea,
+    totp_confirmed_at timestamp with time zone,
+    totp_last_step bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT credentials_password_check CHECK ((password_hash ~~ '$argon2id$v=19$m=%'::text)),
+    CONSTRAINT credentials_totp_check CHECK (((totp_confirmed_at IS NULL) OR (totp_secret IS NOT NULL)))
+);
+
+COMMENT ON COLUMN public.credentials.totp_secret IS 'sealed with a key outside the database; counts once confirmed';
+
+CREATE TABLE public.evidences (
+    id bigint NOT NULL,
+    province_id bigint NOT NULL,
+    year_id bigint NOT NULL,
+    task_id bigint NOT NULL,
+    period_id bigint,
+    unit_id bigint NOT NULL,
+    document_kind text,
+    document_number text,
+    document_on date,
+    agency text,
+    summary text,
+    file_id text,
+    created_at timestamp with time zone NOT NULL,
+    created_by bigint,
+    removed_at timestamp with time zone,
+    removed_reason text,
+    CONSTRAINT evidences_removed_check CHECK ((((removed_at IS NULL) = (removed_reason IS NULL)) AND ((char_length(removed_reason) >= 1) AND (char_length(removed_reason) <= 2000)))),
+    CONSTRAINT evidences_text_check CHECK ((((char_length(document_kind) >= 1) AND (char_length(document_kind) <= 100)) AND ((char_length(document_number) >= 1) AND (char_length(document_number) <= 200)) AND ((char_length(agency) >= 1) AND (char_length(agency) <= 300)) AND ((char_length(summary) >= 1) AND (char_length(summary) <= 2000)))),
+    CONSTRAINT evidences_what_check CHECK (((file_id IS NOT NULL) OR (document_number IS NOT NULL) OR (summary IS NOT NULL)))
+);
+
+ALTER TABLE public.evidences ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.evidences_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.extensions (
+    id bigint NOT NULL,
+    province_id bigint NOT NULL,
+    year_id bigint NOT NULL,
+    task_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    state text DEFAULT 'requested'::text NOT NULL,
+    due_before date NOT NULL,
+    proposed_on date NOT NULL,
+    reason text NOT NULL,
+    document_number text,
+    requested_at timestamp with time zone NOT NULL,
+    requested_by bigint,
+    requested_name text NOT NULL,
+    decided_on date,
+    granted_on date,
+    decided_by bigint,
+    decided_name text,
+    decision_number text,
+    decision_reason text,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT extensions_decided_check CHECK ((((state = ANY (ARRAY['approved'::text, 'refused'::text])) = (decided_on IS NOT NULL)) AND ((state <> 'refused'::text) OR (decision_reason IS NOT NULL)))),
+    CONSTRAINT extensions_granted_check CHECK ((((state = 'approved'::text) = (granted_on IS NOT NULL)) AND (granted_on > due_before) AND (granted_on <= '2199-12-31'::date))),
+    CONSTRAINT extensions_proposed_check CHECK (((proposed_on > due_before) AND (proposed_on <= '2199-12-31'::date))),
+    CONSTRAINT extensions_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text]))),
+    CONSTRAINT extensions_text_check CHECK (((btrim(reason) <> ''::text) AND (char_length(reason) <= 2000) AND ((char_length(document_number) >= 1) AND (char_length(document_number) <= 200)) AND ((char_length(decision_number) >= 1) AND (char_length(decision_number) <= 200)) AND ((char_length(decision_reason) >= 1) AND (char_length(decision_reason) <= 2000))))
+);
+
+COMMENT ON COLUMN public.extensions.decided_on IS 'from this day the granted deadline is the one in force';
+
+ALTER TABLE public.extensions ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.extensions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.files (
+    id text NOT NULL,
+    province_id bigint NOT NULL,
+    name text NOT NULL,
+    media_type text NOT NULL,
+    sha256 text NOT NULL,
+    bytes bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by bigint,
+    CONSTRAINT files_bytes_check CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 20971520))),
+    CONSTRAINT files_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{20,64}$'::text)),
+    CONSTRAINT files_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
+);
+
+CREATE TABLE public.holidays (
+    day date NOT NULL,
+    kind text DEFAULT 'off'::text NOT NULL,
+    name text NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT holidays_kind_check CHECK ((kind = ANY (ARRAY['off'::text, 'work'::text]))),
+    CONSTRAINT holidays_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+    CONSTRAINT holidays_source_check CHECK (((char_length(source) >= 1) AND (char_length(source) <= 300)))
+);
+
+CREATE TABLE public.idempotency_keys (
+    user_id bigint NOT NULL,
+    key text NOT NULL,
+    fingerprint bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT idempotency_keys_key_check CHECK ((key ~ '^[A-Za-z0-9_-]{16,64}$'::text))
+);
 
 CREATE TABLE public.imports (
     id bigint NOT NULL,
@@ -277,6 +523,95 @@ ALTER TABLE public.indicators ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE public.memberships (
+    id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    role text NOT NULL,
+    province_id bigint,
+    unit_id bigint,
+    substitute_for bigint,
+    valid_from date NOT NULL,
+    valid_to date,
+    created_by text NOT NULL,
+    CONSTRAINT memberships_place_check CHECK (((unit_id IS NULL) OR (province_id IS NOT NULL))),
+    CONSTRAINT memberships_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'planner'::text, 'leader'::text, 'officer'::text, 'unit_head'::text]))),
+    CONSTRAINT memberships_substitute_check CHECK ((substitute_for <> user_id)),
+    CONSTRAINT memberships_unit_check CHECK (((role = ANY (ARRAY['officer'::text, 'unit_head'::text])) = (unit_id IS NOT NULL))),
+    CONSTRAINT memberships_valid_check CHECK ((valid_to >= valid_from)),
+    CONSTRAINT memberships_wide_check CHECK (((province_id IS NOT NULL) OR (role = ANY (ARRAY['admin'::text, 'leader'::text]))))
+);
+
+ALTER TABLE public.memberships ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.memberships_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.one_time_tokens (
+    hash bytea NOT NULL,
+    user_id bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone
+);
+
+CREATE TABLE public.period_windows (
+    id bigint NOT NULL,
+    province_id bigint NOT NULL,
+    year_id bigint NOT NULL,
+    period_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    until date NOT NULL,
+    reason text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    revoked_at timestamp with time zone,
+    CONSTRAINT period_windows_reason_check CHECK (((btrim(reason) <> ''::text) AND (char_length(reason) <= 2000)))
+);
+
+ALTER TABLE public.period_windows ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.period_windows_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.periods (
+    id bigint NOT NULL,
+    province_id bigint NOT NULL,
+    year_id bigint NOT NULL,
+    kind text NOT NULL,
+    data_from date NOT NULL,
+    data_to date NOT NULL,
+    as_of_on date NOT NULL,
+    opens_on date NOT NULL,
+    due_on date NOT NULL,
+    grace_until date NOT NULL,
+    state text DEFAULT 'preparing'::text NOT NULL,
+    locked_at timestamp with time zone,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT periods_data_check CHECK (((data_from <= data_to) AND (as_of_on >= data_from))),
+    CONSTRAINT periods_kind_check CHECK ((kind = ANY (ARRAY['q1'::text, 'h1'::text, 'm9'::text, 'year'::text]))),
+    CONSTRAINT periods_locked_check CHECK (((state = ANY (ARRAY['locked'::text, 'published'::text])) = (locked_at IS NOT NULL))),
+    CONSTRAINT periods_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'open'::text, 'locked'::text, 'published'::text]))),
+    CONSTRAINT periods_window_check CHECK (((opens_on <= due_on) AND (due_on <= grace_until)))
+);
+
+ALTER TABLE public.periods ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.periods_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.plans (
     id bigint NOT NULL,
     province_id bigint NOT NULL,
@@ -296,11 +631,16 @@ CREATE TABLE public.plans (
     words tsvector GENERATED ALWAYS AS (public.vi_tsv(((((COALESCE(title, ''::text) || ' '::text) || COALESCE(number, ''::text)) || ' '::text) || COALESCE(agency, ''::text)))) STORED NOT NULL,
     exact tsvector GENERATED ALWAYS AS (public.vi_exact_tsv(((((COALESCE(title, ''::text) || ' '::text) || COALESCE(number, ''::text)) || ' '::text) || COALESCE(agency, ''::text)))) STORED NOT NULL,
     folded text GENERATED ALWAYS AS (public.vi_fold(((((COALESCE(title, ''::text) || ' '::text) || COALESCE(number, ''::text)) || ' '::text) || COALESCE(agency, ''::text)))) STORED NOT NULL,
+    released_on date,
+    released_number text,
+    version integer DEFAULT 1 NOT NULL,
     CONSTRAINT plans_agency_check CHECK (((char_length(agency) >= 1) AND (char_length(agency) <= 10000))),
     CONSTRAINT plans_declared_check CHECK (((declared_groups > 0) AND (declared_tasks > 0))),
     CONSTRAINT plans_kind_check CHECK ((kind = ANY (ARRAY['annual'::text, 'thematic'::text, 'directive'::text]))),
     CONSTRAINT plans_number_check CHECK (((char_length(number) >= 1) AND (char_length(number) <= 200))),
     CONSTRAINT plans_period_check CHECK ((period = ANY (ARRAY['year'::text, 'h2'::text, 'q4'::text]))),
+    CONSTRAINT plans_released_check CHECK (((state = 'draft'::text) = (released_on IS NULL))),
+    CONSTRAINT plans_released_number_check CHECK (((char_length(released_number) >= 1) AND (char_length(released_number) <= 200))),
     CONSTRAINT plans_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 100))),
     CONSTRAINT plans_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'released'::text, 'ended'::text]))),
     CONSTRAINT plans_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 10000)))
@@ -315,10 +655,139 @@ ALTER TABLE public.plans ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE public.progress_reports (
+    id bigint NOT NULL,
+    province_id bigint NOT NULL,
+    year_id bigint NOT NULL,
+    task_id bigint NOT NULL,
+    period_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    progress text NOT NULL,
+    percent numeric(4,1),
+    outlook text,
+    result text,
+    obstacles text,
+    proposals text,
+    completed_on date,
+    no_product_reason text,
+    unchanged boolean DEFAULT false NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    saved_by bigint,
+    sent_at timestamp with time zone,
+    decided_at timestamp with time zone,
+    CONSTRAINT progress_reports_done_check CHECK ((((progress = 'done'::text) = (completed_on IS NOT NULL)) AND ((progress <> 'done'::text) OR ((percent = (100)::numeric) AND (outlook IS NULL))))),
+    CONSTRAINT progress_reports_outlook_check CHECK ((outlook = ANY (ARRAY['feasible'::text, 'at_risk'::text, 'unlikely'::text]))),
+    CONSTRAINT progress_reports_percent_check CHECK (((percent >= (0)::numeric) AND (percent <= (100)::numeric))),
+    CONSTRAINT progress_reports_progress_check CHECK ((progress = ANY (ARRAY['not_started'::text, 'in_progress'::text, 'done'::text, 'paused'::text, 'dropped'::text]))),
+    CONSTRAINT progress_reports_risk_check CHECK (((outlook IS NULL) OR (outlook = 'feasible'::text) OR ((obstacles IS NOT NULL) AND (proposals IS NOT NULL)))),
+    CONSTRAINT progress_reports_sent_check CHECK (((state = 'draft'::text) OR (sent_at IS NOT NULL))),
+    CONSTRAINT progress_reports_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'approved'::text]))),
+    CONSTRAINT progress_reports_text_check CHECK ((((char_length(result) >= 1) AND (char_length(result) <= 5000)) AND ((char_length(obstacles) >= 1) AND (char_length(obstacles) <= 5000)) AND ((char_length(proposals) >= 1) AND (char_length(proposals) <= 5000)) AND ((char_length(no_product_reason) >= 1) AND (char_length(no_product_reason) <= 2000))))
+);
+
+ALTER TABLE public.progress_reports ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.progress_reports_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.province_successions (
     predecessor_id bigint NOT NULL,
     successor_id bigint NOT NULL,
     CONSTRAINT province_successions_other_check CHECK ((predecessor_id <> successor_id))
+);
+
+CREATE TABLE public.recovery_codes (
+    user_id bigint NOT NULL,
+    hash bytea NOT NULL,
+    used_at timestamp with time zone
+);
+
+CREATE TABLE public.report_drafts (
+    province_id bigint NOT NULL,
+    year_id bigint NOT NULL,
+    task_id bigint NOT NULL,
+    period_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    fields jsonb NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    updated_by bigint,
+    CONSTRAINT report_drafts_fields_check CHECK ((pg_column_size(fields) <= 200000))
+);
+
+CREATE TABLE public.report_events (
+    id bigint NOT NULL,
+    province_id bigint NOT NULL,
+    year_id bigint NOT NULL,
+    report_id bigint NOT NULL,
+    action text NOT NULL,
+    reason text,
+    at timestamp with time zone NOT NULL,
+    user_id bigint,
+    actor_name text NOT NULL,
+    CONSTRAINT report_events_action_check CHECK ((action = ANY (ARRAY['sent'::text, 'returned'::text, 'approved'::text, 'reassigned'::text]))),
+    CONSTRAINT report_events_reason_check CHECK ((((char_length(reason) >= 1) AND (char_length(reason) <= 2000)) AND ((action <> 'returned'::text) OR (reason IS NOT NULL))))
+);
+
+ALTER TABLE public.report_events ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.report_events_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.report_versions (
+    province_id bigint NOT NULL,
+    year_id bigint NOT NULL,
+    report_id bigint NOT NULL,
+    number integer NOT NULL,
+    unit_id bigint NOT NULL,
+    content jsonb NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    sent_by bigint,
+    sent_name text NOT NULL
+);
+
+CREATE TABLE public.sessions (
+    id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    stage text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    proved_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    address text NOT NULL,
+    agent text NOT NULL,
+    CONSTRAINT sessions_agent_check CHECK ((char_length(agent) <= 300)),
+    CONSTRAINT sessions_stage_check CHECK ((stage = ANY (ARRAY['second_factor'::text, 'enrol'::text, 'full'::text])))
+);
+
+COMMENT ON COLUMN public.sessions.stage IS 'second_factor: the code is still owed; enrol: a second factor must be set up first';
+
+COMMENT ON COLUMN public.sessions.proved_at IS 'when the person last typed a password or code';
+
+ALTER TABLE public.sessions ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.sessions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.settings (
+    key text NOT NULL,
+    value jsonb NOT NULL,
+    version integer DEFAULT 1 NOT NULL
 );
 
 CREATE TABLE public.task_groups (
@@ -376,6 +845,7 @@ CREATE TABLE public.task_units (
     words tsvector GENERATED ALWAYS AS (public.vi_tsv(name)) STORED NOT NULL,
     exact tsvector GENERATED ALWAYS AS (public.vi_exact_tsv(name)) STORED NOT NULL,
     folded text GENERATED ALWAYS AS (public.vi_fold(name)) STORED NOT NULL,
+    unit_id bigint,
     CONSTRAINT task_units_name_check CHECK (((char_length(name) <= 10000) AND (btrim(name) <> ''::text))),
     CONSTRAINT task_units_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'support'::text])))
 );
@@ -403,20 +873,150 @@ CREATE TABLE public.tasks (
     words tsvector GENERATED ALWAYS AS (public.vi_tsv(((text || ' '::text) || COALESCE(output, ''::text)))) STORED NOT NULL,
     exact tsvector GENERATED ALWAYS AS (public.vi_exact_tsv(((text || ' '::text) || COALESCE(output, ''::text)))) STORED NOT NULL,
     folded text GENERATED ALWAYS AS (public.vi_fold(((text || ' '::text) || COALESCE(output, ''::text)))) STORED NOT NULL,
+    due_original date,
+    deputy text,
+    resources text,
+    oversight text,
+    assigned_number text,
+    added boolean DEFAULT false NOT NULL,
+    split_from_id bigint,
+    closed_on date,
+    closed_as text,
+    closed_reason text,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT tasks_assigned_number_check CHECK (((char_length(assigned_number) >= 1) AND (char_length(assigned_number) <= 200))),
+    CONSTRAINT tasks_closed_as_check CHECK ((closed_as = ANY (ARRAY['split'::text, 'merged'::text, 'removed'::text]))),
+    CONSTRAINT tasks_closed_check CHECK ((((closed_on IS NULL) = (closed_as IS NULL)) AND ((closed_on IS NULL) = (closed_reason IS NULL)))),
+    CONSTRAINT tasks_closed_reason_check CHECK (((char_length(closed_reason) >= 1) AND (char_length(closed_reason) <= 2000))),
     CONSTRAINT tasks_confidence_check CHECK (((confidence >= (0)::double precision) AND (confidence <= (1)::double precision))),
+    CONSTRAINT tasks_deputy_check CHECK (((char_length(deputy) >= 1) AND (char_length(deputy) <= 200))),
     CONSTRAINT tasks_due_check CHECK ((((due_on >= '2000-01-01'::date) AND (due_on <= '2199-12-31'::date)) AND ((kind = 'deadline'::text) OR (due_on IS NULL)))),
+    CONSTRAINT tasks_due_original_check CHECK (((due_original >= '2000-01-01'::date) AND (due_original <= '2199-12-31'::date))),
     CONSTRAINT tasks_due_text_check CHECK (((char_length(due_text) >= 1) AND (char_length(due_text) <= 10000))),
     CONSTRAINT tasks_kind_check CHECK ((kind = ANY (ARRAY['deadline'::text, 'regular'::text]))),
     CONSTRAINT tasks_number_check CHECK (((char_length(number) >= 1) AND (char_length(number) <= 100))),
     CONSTRAINT tasks_ord_check CHECK ((ord >= 1)),
     CONSTRAINT tasks_output_check CHECK (((char_length(output) >= 1) AND (char_length(output) <= 10000))),
+    CONSTRAINT tasks_oversight_check CHECK (((char_length(oversight) >= 1) AND (char_length(oversight) <= 2000))),
     CONSTRAINT tasks_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 10000))),
+    CONSTRAINT tasks_resources_check CHECK (((char_length(resources) >= 1) AND (char_length(resources) <= 2000))),
     CONSTRAINT tasks_source_check CHECK (((source_start >= 0) AND (source_start <= source_end))),
     CONSTRAINT tasks_text_check CHECK (((char_length(text) <= 10000) AND (btrim(text) <> ''::text)))
 );
 
+COMMENT ON COLUMN public.tasks.due_on IS 'the deadline in force';
+
+COMMENT ON COLUMN public.tasks.due_original IS 'the deadline at release; never changes afterwards';
+
+COMMENT ON COLUMN public.tasks.assigned_number IS 'văn bản giao, when it is not the plan itself';
+
+COMMENT ON COLUMN public.tasks.added IS 'typed by a planner, not in the plan''s document';
+
 ALTER TABLE public.tasks ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.tasks_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.throttle (
+    key text NOT NULL,
+    failures integer NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    blocked_until timestamp with time zone
+);
+
+CREATE TABLE public.unit_aliases (
+    province_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    alias text NOT NULL,
+    folded text GENERATED ALWAYS AS (public.vi_fold(alias)) STORED NOT NULL,
+    CONSTRAINT unit_aliases_alias_check CHECK (((alias = btrim(alias)) AND ((char_length(alias) >= 1) AND (char_length(alias) <= 300))))
+);
+
+CREATE TABLE public.unit_reports (
+    province_id bigint NOT NULL,
+    year_id bigint NOT NULL,
+    period_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    results text,
+    shortcomings text,
+    causes text,
+    proposals text,
+    handed_at timestamp with time zone,
+    handed_back text,
+    first_complete_at timestamp with time zone,
+    last_sent_at timestamp with time zone,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT unit_reports_text_check CHECK ((((char_length(results) >= 1) AND (char_length(results) <= 10000)) AND ((char_length(shortcomings) >= 1) AND (char_length(shortcomings) <= 10000)) AND ((char_length(causes) >= 1) AND (char_length(causes) <= 10000)) AND ((char_length(proposals) >= 1) AND (char_length(proposals) <= 10000)) AND ((char_length(handed_back) >= 1) AND (char_length(handed_back) <= 2000))))
+);
+
+COMMENT ON COLUMN public.unit_reports.handed_at IS 'officers handed the batch to the head, who sends it (units.head_sends)';
+
+COMMENT ON COLUMN public.unit_reports.handed_back IS 'why the head gave the batch back inside the unit';
+
+CREATE TABLE public.unit_successions (
+    predecessor_id bigint NOT NULL,
+    successor_id bigint NOT NULL,
+    CONSTRAINT unit_successions_other_check CHECK ((predecessor_id <> successor_id))
+);
+
+CREATE TABLE public.units (
+    id bigint NOT NULL,
+    province_id bigint NOT NULL,
+    parent_id bigint,
+    kind text NOT NULL,
+    name text NOT NULL,
+    short_name text,
+    contact_name text,
+    contact_phone text,
+    contact_email text,
+    head_sends boolean DEFAULT false NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    version integer DEFAULT 1 NOT NULL,
+    folded text GENERATED ALWAYS AS (public.vi_fold(name)) STORED NOT NULL,
+    CONSTRAINT units_contact_check CHECK ((((char_length(contact_name) >= 1) AND (char_length(contact_name) <= 200)) AND ((char_length(contact_phone) >= 1) AND (char_length(contact_phone) <= 40)) AND ((char_length(contact_email) >= 3) AND (char_length(contact_email) <= 254)))),
+    CONSTRAINT units_kind_check CHECK ((kind = ANY (ARRAY['department'::text, 'branch'::text, 'affiliate'::text, 'committee'::text, 'agency'::text, 'other'::text]))),
+    CONSTRAINT units_name_check CHECK (((name = btrim(name)) AND ((char_length(name) >= 1) AND (char_length(name) <= 300)))),
+    CONSTRAINT units_parent_check CHECK ((parent_id <> id)),
+    CONSTRAINT units_short_name_check CHECK (((char_length(short_name) >= 1) AND (char_length(short_name) <= 60))),
+    CONSTRAINT units_valid_check CHECK ((valid_to >= valid_from))
+);
+
+COMMENT ON COLUMN public.units.head_sends IS 'only the head of the unit sends its reports (trưởng đơn vị gửi)';
+
+ALTER TABLE public.units ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.units_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.users (
+    id bigint NOT NULL,
+    username text NOT NULL,
+    full_name text NOT NULL,
+    email text,
+    phone text,
+    title text,
+    state text DEFAULT 'active'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT users_email_check CHECK (((email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text) AND (char_length(email) <= 254))),
+    CONSTRAINT users_full_name_check CHECK (((full_name = btrim(full_name)) AND ((char_length(full_name) >= 1) AND (char_length(full_name) <= 200)))),
+    CONSTRAINT users_phone_check CHECK (((char_length(phone) >= 1) AND (char_length(phone) <= 40))),
+    CONSTRAINT users_state_check CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text]))),
+    CONSTRAINT users_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200))),
+    CONSTRAINT users_username_check CHECK (((username ~ '^[a-z0-9]+([._-][a-z0-9]+)*$'::text) AND ((length(username) >= 2) AND (length(username) <= 60))))
+);
+
+ALTER TABLE public.users ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.users_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -444,6 +1044,33 @@ ALTER TABLE public.years ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+ALTER TABLE ONLY public.audit_log
+    ADD CONSTRAINT audit_log_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.coordination_notes
+    ADD CONSTRAINT coordination_notes_pkey PRIMARY KEY (task_id, period_id, unit_id);
+
+ALTER TABLE ONLY public.credentials
+    ADD CONSTRAINT credentials_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY public.evidences
+    ADD CONSTRAINT evidences_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.extensions
+    ADD CONSTRAINT extensions_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.files
+    ADD CONSTRAINT files_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.files
+    ADD CONSTRAINT files_province_key UNIQUE (province_id, id);
+
+ALTER TABLE ONLY public.holidays
+    ADD CONSTRAINT holidays_pkey PRIMARY KEY (day);
+
+ALTER TABLE ONLY public.idempotency_keys
+    ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (user_id, key);
+
 ALTER TABLE ONLY public.imports
     ADD CONSTRAINT imports_pkey PRIMARY KEY (id);
 
@@ -465,6 +1092,24 @@ ALTER TABLE ONLY public.indicators
 ALTER TABLE ONLY public.indicators
     ADD CONSTRAINT indicators_year_key UNIQUE (province_id, year_id, plan_id, id);
 
+ALTER TABLE ONLY public.memberships
+    ADD CONSTRAINT memberships_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.one_time_tokens
+    ADD CONSTRAINT one_time_tokens_pkey PRIMARY KEY (hash);
+
+ALTER TABLE ONLY public.period_windows
+    ADD CONSTRAINT period_windows_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.periods
+    ADD CONSTRAINT periods_kind_key UNIQUE (year_id, kind);
+
+ALTER TABLE ONLY public.periods
+    ADD CONSTRAINT periods_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.periods
+    ADD CONSTRAINT periods_year_key UNIQUE (province_id, year_id, id);
+
 ALTER TABLE ONLY public.plans
     ADD CONSTRAINT plans_pkey PRIMARY KEY (id);
 
@@ -473,6 +1118,15 @@ ALTER TABLE ONLY public.plans
 
 ALTER TABLE ONLY public.plans
     ADD CONSTRAINT plans_year_key UNIQUE (province_id, year_id, id);
+
+ALTER TABLE ONLY public.progress_reports
+    ADD CONSTRAINT progress_reports_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.progress_reports
+    ADD CONSTRAINT progress_reports_task_key UNIQUE (task_id, period_id);
+
+ALTER TABLE ONLY public.progress_reports
+    ADD CONSTRAINT progress_reports_year_key UNIQUE (province_id, year_id, id);
 
 ALTER TABLE ONLY public.province_names
     ADD CONSTRAINT province_names_pkey PRIMARY KEY (province_id, valid_from);
@@ -491,6 +1145,27 @@ ALTER TABLE ONLY public.provinces
 
 ALTER TABLE ONLY public.provinces
     ADD CONSTRAINT provinces_slug_once EXCLUDE USING gist (slug WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
+
+ALTER TABLE ONLY public.recovery_codes
+    ADD CONSTRAINT recovery_codes_pkey PRIMARY KEY (user_id, hash);
+
+ALTER TABLE ONLY public.report_drafts
+    ADD CONSTRAINT report_drafts_pkey PRIMARY KEY (task_id, period_id, unit_id);
+
+ALTER TABLE ONLY public.report_events
+    ADD CONSTRAINT report_events_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.report_versions
+    ADD CONSTRAINT report_versions_pkey PRIMARY KEY (report_id, number);
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_token_key UNIQUE (token_hash);
+
+ALTER TABLE ONLY public.settings
+    ADD CONSTRAINT settings_pkey PRIMARY KEY (key);
 
 ALTER TABLE ONLY public.task_groups
     ADD CONSTRAINT task_groups_ord_key UNIQUE (plan_id, ord) DEFERRABLE;
@@ -516,6 +1191,33 @@ ALTER TABLE ONLY public.tasks
 ALTER TABLE ONLY public.tasks
     ADD CONSTRAINT tasks_year_key UNIQUE (province_id, year_id, id);
 
+ALTER TABLE ONLY public.throttle
+    ADD CONSTRAINT throttle_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY public.unit_aliases
+    ADD CONSTRAINT unit_aliases_pkey PRIMARY KEY (unit_id, alias);
+
+ALTER TABLE ONLY public.unit_reports
+    ADD CONSTRAINT unit_reports_pkey PRIMARY KEY (period_id, unit_id);
+
+ALTER TABLE ONLY public.unit_successions
+    ADD CONSTRAINT unit_successions_pkey PRIMARY KEY (predecessor_id, successor_id);
+
+ALTER TABLE ONLY public.units
+    ADD CONSTRAINT units_name_once EXCLUDE USING gist (province_id WITH =, folded WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
+
+ALTER TABLE ONLY public.units
+    ADD CONSTRAINT units_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.units
+    ADD CONSTRAINT units_province_key UNIQUE (province_id, id);
+
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT users_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT users_username_key UNIQUE (username);
+
 ALTER TABLE ONLY public.years
     ADD CONSTRAINT years_pkey PRIMARY KEY (id);
 
@@ -525,9 +1227,31 @@ ALTER TABLE ONLY public.years
 ALTER TABLE ONLY public.years
     ADD CONSTRAINT years_year_key UNIQUE (province_id, year);
 
+CREATE INDEX audit_log_entity_idx ON public.audit_log USING btree (entity, entity_id, id);
+
+CREATE INDEX audit_log_province_idx ON public.audit_log USING btree (province_id, id);
+
+CREATE INDEX audit_log_task_idx ON public.audit_log USING btree (task_id, id) WHERE (task_id IS NOT NULL);
+
+CREATE INDEX evidences_task_idx ON public.evidences USING btree (task_id) WHERE (removed_at IS NULL);
+
+CREATE UNIQUE INDEX extensions_one_open ON public.extensions USING btree (task_id) WHERE (state = 'requested'::text);
+
+CREATE INDEX extensions_task_idx ON public.extensions USING btree (task_id, decided_on);
+
+CREATE INDEX idempotency_keys_created_idx ON public.idempotency_keys USING btree (created_at);
+
 CREATE INDEX indicator_values_indicator_idx ON public.indicator_values USING btree (indicator_id);
 
 CREATE INDEX indicators_folded_idx ON public.indicators USING gin (folded public.gin_trgm_ops);
+
+CREATE INDEX memberships_unit_idx ON public.memberships USING btree (unit_id) WHERE (unit_id IS NOT NULL);
+
+CREATE INDEX memberships_user_idx ON public.memberships USING btree (user_id);
+
+CREATE INDEX one_time_tokens_user_idx ON public.one_time_tokens USING btree (user_id);
+
+CREATE UNIQUE INDEX period_windows_once ON public.period_windows USING btree (period_id, unit_id) WHERE (revoked_at IS NULL);
 
 CREATE INDEX plans_folded_idx ON public.plans USING gin (folded public.gin_trgm_ops);
 
@@ -535,7 +1259,13 @@ CREATE INDEX plans_import_idx ON public.plans USING btree (import_id);
 
 CREATE UNIQUE INDEX plans_one_annual ON public.plans USING btree (year_id) WHERE (kind = 'annual'::text);
 
+CREATE INDEX progress_reports_period_idx ON public.progress_reports USING btree (period_id, unit_id);
+
 CREATE INDEX province_successions_successor_idx ON public.province_successions USING btree (successor_id);
+
+CREATE INDEX report_events_report_idx ON public.report_events USING btree (report_id, id);
+
+CREATE INDEX sessions_user_idx ON public.sessions USING btree (user_id) WHERE (ended_at IS NULL);
 
 CREATE INDEX task_groups_folded_idx ON public.task_groups USING gin (folded public.gin_trgm_ops);
 
@@ -545,6 +1275,10 @@ CREATE INDEX task_units_folded_idx ON public.task_units USING gin (folded public
 
 CREATE UNIQUE INDEX task_units_one_lead ON public.task_units USING btree (task_id) WHERE (role = 'lead'::text);
 
+CREATE INDEX task_units_unit_idx ON public.task_units USING btree (unit_id, role);
+
+CREATE UNIQUE INDEX task_units_unit_once ON public.task_units USING btree (task_id, unit_id);
+
 CREATE INDEX task_units_words_idx ON public.task_units USING gin (words);
 
 CREATE INDEX tasks_folded_idx ON public.tasks USING gin (folded public.gin_trgm_ops);
@@ -552,6 +1286,36 @@ CREATE INDEX tasks_folded_idx ON public.tasks USING gin (folded public.gin_trgm_
 CREATE INDEX tasks_plan_idx ON public.tasks USING btree (plan_id);
 
 CREATE INDEX tasks_words_idx ON public.tasks USING gin (words);
+
+CREATE INDEX unit_aliases_folded_idx ON public.unit_aliases USING btree (province_id, folded);
+
+CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE ON public.audit_log FOR EACH ROW EXECUTE FUNCTION public.audit_refuse();
+
+CREATE TRIGGER audit_log_no_truncate BEFORE TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION public.audit_refuse();
+
+CREATE TRIGGER coordination_notes_audit AFTER INSERT OR DELETE OR UPDATE ON public.coordination_notes FOR EACH ROW EXECUTE FUNCTION public.audit_row();
+
+CREATE CONSTRAINT TRIGGER coordination_notes_bump_years AFTER INSERT OR DELETE OR UPDATE ON public.coordination_notes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.bump_years();
+
+CREATE TRIGGER coordination_notes_note_year AFTER INSERT OR DELETE OR UPDATE ON public.coordination_notes FOR EACH ROW EXECUTE FUNCTION public.note_year();
+
+CREATE TRIGGER coordination_notes_open BEFORE INSERT OR DELETE OR UPDATE ON public.coordination_notes FOR EACH ROW EXECUTE FUNCTION public.refuse_unless_open();
+
+CREATE TRIGGER credentials_audit AFTER INSERT OR DELETE OR UPDATE ON public.credentials FOR EACH ROW EXECUTE FUNCTION public.audit_row('password_hash', 'totp_secret', 'totp_last_step');
+
+CREATE TRIGGER evidences_audit AFTER INSERT OR DELETE OR UPDATE ON public.evidences FOR EACH ROW EXECUTE FUNCTION public.audit_row();
+
+CREATE CONSTRAINT TRIGGER evidences_bump_years AFTER INSERT OR DELETE OR UPDATE ON public.evidences DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.bump_years();
+
+CREATE TRIGGER evidences_note_year AFTER INSERT OR DELETE OR UPDATE ON public.evidences FOR EACH ROW EXECUTE FUNCTION public.note_year();
+
+CREATE TRIGGER extensions_audit AFTER INSERT OR DELETE OR UPDATE ON public.extensions FOR EACH ROW EXECUTE FUNCTION public.audit_row();
+
+CREATE CONSTRAINT TRIGGER extensions_bump_years AFTER INSERT OR DELETE OR UPDATE ON public.extensions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.bump_years();
+
+CREATE TRIGGER extensions_note_year AFTER INSERT OR DELETE OR UPDATE ON public.extensions FOR EACH ROW EXECUTE FUNCTION public.note_year();
+
+CREATE TRIGGER holidays_audit AFTER INSERT OR DELETE OR UPDATE ON public.holidays FOR EACH ROW EXECUTE FUNCTION public.audit_row();
 
 CREATE CONSTRAINT TRIGGER indicator_values_bump_years AFTER INSERT OR DELETE OR UPDATE ON public.indicator_values DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.bump_years();
 
@@ -561,9 +1325,35 @@ CREATE CONSTRAINT TRIGGER indicators_bump_years AFTER INSERT OR DELETE OR UPDATE
 
 CREATE TRIGGER indicators_note_year AFTER INSERT OR DELETE OR UPDATE ON public.indicators FOR EACH ROW EXECUTE FUNCTION public.note_year();
 
+CREATE TRIGGER memberships_audit AFTER INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION public.audit_row();
+
+CREATE TRIGGER period_windows_audit AFTER INSERT OR DELETE OR UPDATE ON public.period_windows FOR EACH ROW EXECUTE FUNCTION public.audit_row();
+
+CREATE CONSTRAINT TRIGGER period_windows_bump_years AFTER INSERT OR DELETE OR UPDATE ON public.period_windows DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.bump_years();
+
+CREATE TRIGGER period_windows_note_year AFTER INSERT OR DELETE OR UPDATE ON public.period_windows FOR EACH ROW EXECUTE FUNCTION public.note_year();
+
+CREATE TRIGGER periods_audit AFTER INSERT OR DELETE OR UPDATE ON public.periods FOR EACH ROW EXECUTE FUNCTION public.audit_row();
+
+CREATE CONSTRAINT TRIGGER periods_bump_years AFTER INSERT OR DELETE OR UPDATE ON public.periods DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.bump_years();
+
+CREATE TRIGGER periods_note_year AFTER INSERT OR DELETE OR UPDATE ON public.periods FOR EACH ROW EXECUTE FUNCTION public.note_year();
+
+CREATE TRIGGER plans_audit AFTER INSERT OR DELETE OR UPDATE ON public.plans FOR EACH ROW EXECUTE FUNCTION public.audit_row();
+
 CREATE CONSTRAINT TRIGGER plans_bump_years AFTER INSERT OR DELETE OR UPDATE ON public.plans DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.bump_years();
 
 CREATE TRIGGER plans_note_year AFTER INSERT OR DELETE OR UPDATE ON public.plans FOR EACH ROW EXECUTE FUNCTION public.note_year();
+
+CREATE TRIGGER progress_reports_audit AFTER INSERT OR DELETE OR UPDATE ON public.progress_reports FOR EACH ROW EXECUTE FUNCTION public.audit_row();
+
+CREATE CONSTRAINT TRIGGER progress_reports_bump_years AFTER INSERT OR DELETE OR UPDATE ON public.progress_reports DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.bump_years();
+
+CREATE TRIGGER progress_reports_note_year AFTER INSERT OR DELETE OR UPDATE ON public.progress_reports FOR EACH ROW EXECUTE FUNCTION public.note_year();
+
+CREATE TRIGGER progress_reports_open BEFORE INSERT OR DELETE OR UPDATE ON public.progress_reports FOR EACH ROW EXECUTE FUNCTION public.refuse_unless_open();
+
+CREATE TRIGGER settings_audit AFTER INSERT OR DELETE OR UPDATE ON public.settings FOR EACH ROW EXECUTE FUNCTION public.audit_row();
 
 CREATE CONSTRAINT TRIGGER task_groups_bump_years AFTER INSERT OR DELETE OR UPDATE ON public.task_groups DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.bump_years();
 
@@ -573,13 +1363,71 @@ CREATE CONSTRAINT TRIGGER task_targets_bump_years AFTER INSERT OR DELETE OR UPDA
 
 CREATE TRIGGER task_targets_note_year AFTER INSERT OR DELETE OR UPDATE ON public.task_targets FOR EACH ROW EXECUTE FUNCTION public.note_year();
 
+CREATE TRIGGER task_units_audit AFTER INSERT OR DELETE OR UPDATE ON public.task_units FOR EACH ROW EXECUTE FUNCTION public.audit_row();
+
 CREATE CONSTRAINT TRIGGER task_units_bump_years AFTER INSERT OR DELETE OR UPDATE ON public.task_units DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.bump_years();
 
 CREATE TRIGGER task_units_note_year AFTER INSERT OR DELETE OR UPDATE ON public.task_units FOR EACH ROW EXECUTE FUNCTION public.note_year();
 
+CREATE TRIGGER tasks_audit AFTER INSERT OR DELETE OR UPDATE ON public.tasks FOR EACH ROW EXECUTE FUNCTION public.audit_row();
+
 CREATE CONSTRAINT TRIGGER tasks_bump_years AFTER INSERT OR DELETE OR UPDATE ON public.tasks DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.bump_years();
 
+CREATE TRIGGER tasks_keep_due_original BEFORE UPDATE ON public.tasks FOR EACH ROW EXECUTE FUNCTION public.keep_due_original();
+
 CREATE TRIGGER tasks_note_year AFTER INSERT OR DELETE OR UPDATE ON public.tasks FOR EACH ROW EXECUTE FUNCTION public.note_year();
+
+CREATE TRIGGER unit_aliases_audit AFTER INSERT OR DELETE OR UPDATE ON public.unit_aliases FOR EACH ROW EXECUTE FUNCTION public.audit_row();
+
+CREATE TRIGGER unit_reports_audit AFTER INSERT OR DELETE OR UPDATE ON public.unit_reports FOR EACH ROW EXECUTE FUNCTION public.audit_row();
+
+CREATE CONSTRAINT TRIGGER unit_reports_bump_years AFTER INSERT OR DELETE OR UPDATE ON public.unit_reports DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.bump_years();
+
+CREATE TRIGGER unit_reports_note_year AFTER INSERT OR DELETE OR UPDATE ON public.unit_reports FOR EACH ROW EXECUTE FUNCTION public.note_year();
+
+CREATE TRIGGER unit_reports_open BEFORE INSERT OR DELETE OR UPDATE ON public.unit_reports FOR EACH ROW EXECUTE FUNCTION public.refuse_unless_open();
+
+CREATE TRIGGER unit_successions_audit AFTER INSERT OR DELETE OR UPDATE ON public.unit_successions FOR EACH ROW EXECUTE FUNCTION public.audit_row();
+
+CREATE TRIGGER units_audit AFTER INSERT OR DELETE OR UPDATE ON public.units FOR EACH ROW EXECUTE FUNCTION public.audit_row();
+
+CREATE TRIGGER users_audit AFTER INSERT OR DELETE OR UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION public.audit_row();
+
+ALTER TABLE ONLY public.coordination_notes
+    ADD CONSTRAINT coordination_notes_period_fkey FOREIGN KEY (province_id, year_id, period_id) REFERENCES public.periods(province_id, year_id, id);
+
+ALTER TABLE ONLY public.coordination_notes
+    ADD CONSTRAINT coordination_notes_task_fkey FOREIGN KEY (province_id, year_id, task_id) REFERENCES public.tasks(province_id, year_id, id);
+
+ALTER TABLE ONLY public.coordination_notes
+    ADD CONSTRAINT coordination_notes_unit_fkey FOREIGN KEY (province_id, unit_id) REFERENCES public.units(province_id, id);
+
+ALTER TABLE ONLY public.credentials
+    ADD CONSTRAINT credentials_user_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+ALTER TABLE ONLY public.evidences
+    ADD CONSTRAINT evidences_file_fkey FOREIGN KEY (province_id, file_id) REFERENCES public.files(province_id, id);
+
+ALTER TABLE ONLY public.evidences
+    ADD CONSTRAINT evidences_period_fkey FOREIGN KEY (province_id, year_id, period_id) REFERENCES public.periods(province_id, year_id, id);
+
+ALTER TABLE ONLY public.evidences
+    ADD CONSTRAINT evidences_task_fkey FOREIGN KEY (province_id, year_id, task_id) REFERENCES public.tasks(province_id, year_id, id);
+
+ALTER TABLE ONLY public.evidences
+    ADD CONSTRAINT evidences_unit_fkey FOREIGN KEY (province_id, unit_id) REFERENCES public.units(province_id, id);
+
+ALTER TABLE ONLY public.extensions
+    ADD CONSTRAINT extensions_task_fkey FOREIGN KEY (province_id, year_id, task_id) REFERENCES public.tasks(province_id, year_id, id);
+
+ALTER TABLE ONLY public.extensions
+    ADD CONSTRAINT extensions_unit_fkey FOREIGN KEY (province_id, unit_id) REFERENCES public.units(province_id, id);
+
+ALTER TABLE ONLY public.files
+    ADD CONSTRAINT files_province_fkey FOREIGN KEY (province_id) REFERENCES public.provinces(id);
+
+ALTER TABLE ONLY public.idempotency_keys
+    ADD CONSTRAINT idempotency_keys_user_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
 
 ALTER TABLE ONLY public.imports
     ADD CONSTRAINT imports_year_fkey FOREIGN KEY (province_id, year_id) REFERENCES public.years(province_id, id);
@@ -590,11 +1438,47 @@ ALTER TABLE ONLY public.indicator_values
 ALTER TABLE ONLY public.indicators
     ADD CONSTRAINT indicators_plan_fkey FOREIGN KEY (province_id, year_id, plan_id) REFERENCES public.plans(province_id, year_id, id);
 
+ALTER TABLE ONLY public.memberships
+    ADD CONSTRAINT memberships_province_fkey FOREIGN KEY (province_id) REFERENCES public.provinces(id);
+
+ALTER TABLE ONLY public.memberships
+    ADD CONSTRAINT memberships_substitute_fkey FOREIGN KEY (substitute_for) REFERENCES public.users(id);
+
+ALTER TABLE ONLY public.memberships
+    ADD CONSTRAINT memberships_unit_fkey FOREIGN KEY (province_id, unit_id) REFERENCES public.units(province_id, id);
+
+ALTER TABLE ONLY public.memberships
+    ADD CONSTRAINT memberships_user_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+ALTER TABLE ONLY public.one_time_tokens
+    ADD CONSTRAINT one_time_tokens_user_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+ALTER TABLE ONLY public.period_windows
+    ADD CONSTRAINT period_windows_period_fkey FOREIGN KEY (province_id, year_id, period_id) REFERENCES public.periods(province_id, year_id, id);
+
+ALTER TABLE ONLY public.period_windows
+    ADD CONSTRAINT period_windows_unit_fkey FOREIGN KEY (province_id, unit_id) REFERENCES public.units(province_id, id);
+
+ALTER TABLE ONLY public.periods
+    ADD CONSTRAINT periods_year_fkey FOREIGN KEY (province_id, year_id) REFERENCES public.years(province_id, id);
+
 ALTER TABLE ONLY public.plans
     ADD CONSTRAINT plans_import_fkey FOREIGN KEY (province_id, year_id, import_id) REFERENCES public.imports(province_id, year_id, id);
 
 ALTER TABLE ONLY public.plans
     ADD CONSTRAINT plans_year_fkey FOREIGN KEY (province_id, year_id) REFERENCES public.years(province_id, id);
+
+ALTER TABLE ONLY public.progress_reports
+    ADD CONSTRAINT progress_reports_period_fkey FOREIGN KEY (province_id, year_id, period_id) REFERENCES public.periods(province_id, year_id, id);
+
+ALTER TABLE ONLY public.progress_reports
+    ADD CONSTRAINT progress_reports_task_fkey FOREIGN KEY (province_id, year_id, task_id) REFERENCES public.tasks(province_id, year_id, id);
+
+ALTER TABLE ONLY public.progress_reports
+    ADD CONSTRAINT progress_reports_unit_fkey FOREIGN KEY (province_id, unit_id) REFERENCES public.units(province_id, id);
+
+ALTER TABLE ONLY public.progress_reports
+    ADD CONSTRAINT progress_reports_user_fkey FOREIGN KEY (saved_by) REFERENCES public.users(id);
 
 ALTER TABLE ONLY public.province_names
     ADD CONSTRAINT province_names_province_fkey FOREIGN KEY (province_id) REFERENCES public.provinces(id);
@@ -605,6 +1489,27 @@ ALTER TABLE ONLY public.province_successions
 ALTER TABLE ONLY public.province_successions
     ADD CONSTRAINT province_successions_successor_fkey FOREIGN KEY (successor_id) REFERENCES public.provinces(id);
 
+ALTER TABLE ONLY public.recovery_codes
+    ADD CONSTRAINT recovery_codes_user_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+ALTER TABLE ONLY public.report_drafts
+    ADD CONSTRAINT report_drafts_period_fkey FOREIGN KEY (province_id, year_id, period_id) REFERENCES public.periods(province_id, year_id, id);
+
+ALTER TABLE ONLY public.report_drafts
+    ADD CONSTRAINT report_drafts_task_fkey FOREIGN KEY (province_id, year_id, task_id) REFERENCES public.tasks(province_id, year_id, id);
+
+ALTER TABLE ONLY public.report_drafts
+    ADD CONSTRAINT report_drafts_unit_fkey FOREIGN KEY (province_id, unit_id) REFERENCES public.units(province_id, id);
+
+ALTER TABLE ONLY public.report_events
+    ADD CONSTRAINT report_events_report_fkey FOREIGN KEY (province_id, year_id, report_id) REFERENCES public.progress_reports(province_id, year_id, id);
+
+ALTER TABLE ONLY public.report_versions
+    ADD CONSTRAINT report_versions_report_fkey FOREIGN KEY (province_id, year_id, report_id) REFERENCES public.progress_reports(province_id, year_id, id);
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_user_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
 ALTER TABLE ONLY public.task_groups
     ADD CONSTRAINT task_groups_plan_fkey FOREIGN KEY (province_id, year_id, plan_id) REFERENCES public.plans(province_id, year_id, id);
 
@@ -614,19 +1519,214 @@ ALTER TABLE ONLY public.task_targets
 ALTER TABLE ONLY public.task_units
     ADD CONSTRAINT task_units_task_fkey FOREIGN KEY (province_id, year_id, task_id) REFERENCES public.tasks(province_id, year_id, id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.task_units
+    ADD CONSTRAINT task_units_unit_fkey FOREIGN KEY (province_id, unit_id) REFERENCES public.units(province_id, id);
+
 ALTER TABLE ONLY public.tasks
     ADD CONSTRAINT tasks_group_fkey FOREIGN KEY (province_id, year_id, plan_id, group_id) REFERENCES public.task_groups(province_id, year_id, plan_id, id);
+
+ALTER TABLE ONLY public.tasks
+    ADD CONSTRAINT tasks_split_fkey FOREIGN KEY (province_id, year_id, split_from_id) REFERENCES public.tasks(province_id, year_id, id);
+
+ALTER TABLE ONLY public.unit_aliases
+    ADD CONSTRAINT unit_aliases_unit_fkey FOREIGN KEY (province_id, unit_id) REFERENCES public.units(province_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.unit_reports
+    ADD CONSTRAINT unit_reports_period_fkey FOREIGN KEY (province_id, year_id, period_id) REFERENCES public.periods(province_id, year_id, id);
+
+ALTER TABLE ONLY public.unit_reports
+    ADD CONSTRAINT unit_reports_unit_fkey FOREIGN KEY (province_id, unit_id) REFERENCES public.units(province_id, id);
+
+ALTER TABLE ONLY public.unit_successions
+    ADD CONSTRAINT unit_successions_predecessor_fkey FOREIGN KEY (predecessor_id) REFERENCES public.units(id);
+
+ALTER TABLE ONLY public.unit_successions
+    ADD CONSTRAINT unit_successions_successor_fkey FOREIGN KEY (successor_id) REFERENCES public.units(id);
+
+ALTER TABLE ONLY public.units
+    ADD CONSTRAINT units_parent_fkey FOREIGN KEY (province_id, parent_id) REFERENCES public.units(province_id, id);
+
+ALTER TABLE ONLY public.units
+    ADD CONSTRAINT units_province_fkey FOREIGN KEY (province_id) REFERENCES public.provinces(id);
 
 ALTER TABLE ONLY public.years
     ADD CONSTRAINT years_province_fkey FOREIGN KEY (province_id) REFERENCES public.provinces(id);
 
+ALTER TABLE public.audit_log ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY audit_log_province ON public.audit_log TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY audit_log_system ON public.audit_log TO kehoach_system USING (true);
+
+ALTER TABLE public.coordination_notes ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY coordination_notes_province ON public.coordination_notes TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY coordination_notes_system ON public.coordination_notes TO kehoach_system USING (true);
+
+ALTER TABLE public.evidences ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY evidences_province ON public.evidences TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY evidences_system ON public.evidences TO kehoach_system USING (true);
+
+ALTER TABLE public.extensions ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY extensions_province ON public.extensions TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY extensions_system ON public.extensions TO kehoach_system USING (true);
+
+ALTER TABLE public.files ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY files_province ON public.files TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY files_system ON public.files TO kehoach_system USING (true);
+
+ALTER TABLE public.imports ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY imports_province ON public.imports TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY imports_system ON public.imports TO kehoach_system USING (true);
+
+ALTER TABLE public.indicator_values ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY indicator_values_province ON public.indicator_values TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY indicator_values_system ON public.indicator_values TO kehoach_system USING (true);
+
+ALTER TABLE public.indicators ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY indicators_province ON public.indicators TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY indicators_system ON public.indicators TO kehoach_system USING (true);
+
+ALTER TABLE public.period_windows ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY period_windows_province ON public.period_windows TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY period_windows_system ON public.period_windows TO kehoach_system USING (true);
+
+ALTER TABLE public.periods ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY periods_province ON public.periods TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY periods_system ON public.periods TO kehoach_system USING (true);
+
+ALTER TABLE public.plans ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY plans_province ON public.plans TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY plans_system ON public.plans TO kehoach_system USING (true);
+
+ALTER TABLE public.progress_reports ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY progress_reports_province ON public.progress_reports TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY progress_reports_system ON public.progress_reports TO kehoach_system USING (true);
+
+ALTER TABLE public.report_drafts ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY report_drafts_province ON public.report_drafts TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY report_drafts_system ON public.report_drafts TO kehoach_system USING (true);
+
+ALTER TABLE public.report_events ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY report_events_province ON public.report_events TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY report_events_system ON public.report_events TO kehoach_system USING (true);
+
+ALTER TABLE public.report_versions ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY report_versions_province ON public.report_versions TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY report_versions_system ON public.report_versions TO kehoach_system USING (true);
+
+ALTER TABLE public.task_groups ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY task_groups_province ON public.task_groups TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY task_groups_system ON public.task_groups TO kehoach_system USING (true);
+
+ALTER TABLE public.task_targets ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY task_targets_province ON public.task_targets TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY task_targets_system ON public.task_targets TO kehoach_system USING (true);
+
+ALTER TABLE public.task_units ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY task_units_province ON public.task_units TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY task_units_system ON public.task_units TO kehoach_system USING (true);
+
+ALTER TABLE public.tasks ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY tasks_province ON public.tasks TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY tasks_system ON public.tasks TO kehoach_system USING (true);
+
+ALTER TABLE public.unit_aliases ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY unit_aliases_province ON public.unit_aliases TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY unit_aliases_system ON public.unit_aliases TO kehoach_system USING (true);
+
+ALTER TABLE public.unit_reports ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY unit_reports_province ON public.unit_reports TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY unit_reports_system ON public.unit_reports TO kehoach_system USING (true);
+
+ALTER TABLE public.units ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY units_province ON public.units TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY units_system ON public.units TO kehoach_system USING (true);
+
+ALTER TABLE public.years ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY years_province ON public.years TO kehoach_app USING ((province_id = ANY (( SELECT public.app_provinces() AS app_provinces)::bigint[])));
+
+CREATE POLICY years_system ON public.years TO kehoach_system USING (true);
+
 GRANT ALL ON SCHEMA public TO kehoach_owner;
+
+GRANT SELECT ON TABLE public.audit_log TO kehoach_app;
+GRANT SELECT ON TABLE public.audit_log TO kehoach_system;
+
+REVOKE ALL ON FUNCTION public.audit_write(did text, what text, what_id text, of_row jsonb, was jsonb, is_now jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.audit_event(did text, what text, what_id text, detail jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.audit_event(did text, what text, what_id text, detail jsonb) TO kehoach_app;
+GRANT ALL ON FUNCTION public.audit_event(did text, what text, what_id text, detail jsonb) TO kehoach_system;
 
 GRANT SELECT ON TABLE public.province_names TO kehoach_app;
 GRANT SELECT ON TABLE public.province_names TO kehoach_system;
 
 GRANT SELECT ON TABLE public.provinces TO kehoach_app;
 GRANT SELECT ON TABLE public.provinces TO kehoach_system;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.coordination_notes TO kehoach_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.coordination_notes TO kehoach_system;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.credentials TO kehoach_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.credentials TO kehoach_system;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.evidences TO kehoach_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.evidences TO kehoach_system;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.extensions TO kehoach_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.extensions TO kehoach_system;
+
+GRANT SELECT,INSERT ON TABLE public.files TO kehoach_app;
+GRANT SELECT,INSERT ON TABLE public.files TO kehoach_system;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.holidays TO kehoach_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.holidays TO kehoach_system;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.idempotency_keys TO kehoach_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.idempotency_keys TO kehoach_system;
 
 GRANT SELECT,INSERT ON TABLE public.imports TO kehoach_app;
 GRANT SELECT,INSERT ON TABLE public.imports TO kehoach_system;
@@ -637,11 +1737,44 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.indicator_values TO kehoach_sy
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.indicators TO kehoach_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.indicators TO kehoach_system;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.memberships TO kehoach_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.memberships TO kehoach_system;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.one_time_tokens TO kehoach_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.one_time_tokens TO kehoach_system;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.period_windows TO kehoach_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.period_windows TO kehoach_system;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.periods TO kehoach_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.periods TO kehoach_system;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.plans TO kehoach_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.plans TO kehoach_system;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.progress_reports TO kehoach_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.progress_reports TO kehoach_system;
+
 GRANT SELECT ON TABLE public.province_successions TO kehoach_app;
 GRANT SELECT ON TABLE public.province_successions TO kehoach_system;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.recovery_codes TO kehoach_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.recovery_codes TO kehoach_system;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_drafts TO kehoach_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_drafts TO kehoach_system;
+
+GRANT SELECT,INSERT ON TABLE public.report_events TO kehoach_app;
+GRANT SELECT,INSERT ON TABLE public.report_events TO kehoach_system;
+
+GRANT SELECT,INSERT ON TABLE public.report_versions TO kehoach_app;
+GRANT SELECT,INSERT ON TABLE public.report_versions TO kehoach_system;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.sessions TO kehoach_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.sessions TO kehoach_system;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.settings TO kehoach_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.settings TO kehoach_system;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.task_groups TO kehoach_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.task_groups TO kehoach_system;
@@ -654,6 +1787,24 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.task_units TO kehoach_system;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.tasks TO kehoach_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.tasks TO kehoach_system;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.throttle TO kehoach_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.throttle TO kehoach_system;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.unit_aliases TO kehoach_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.unit_aliases TO kehoach_system;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.unit_reports TO kehoach_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.unit_reports TO kehoach_system;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.unit_successions TO kehoach_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.unit_successions TO kehoach_system;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.units TO kehoach_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.units TO kehoach_system;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.users TO kehoach_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.users TO kehoach_system;
 
 GRANT SELECT,INSERT ON TABLE public.years TO kehoach_app;
 GRANT SELECT,INSERT ON TABLE public.years TO kehoach_system;

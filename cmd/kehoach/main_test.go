@@ -132,9 +132,9 @@ func TestRoutesAreListedWithoutADatabase(t *testing.T) {
 	t.Parallel()
 	got := kehoach(t, map[string]string{"KEHOACH_PG_BIN": "/khong/co"}, "routes")
 	require.Equal(t, exitDone, got.code)
-	assert.Regexp(t, `(?m)^GET +/ +anyone on this machine +list provinces and years$`, got.out)
-	assert.Regexp(t, `(?m)^GET +/\{tinh\}/\{nam\}/\{kh\}/nhom/\{thutu\} +anyone on this machine`, got.out)
-	assert.Regexp(t, `(?m)^POST +/giao-dien +anyone on this machine`, got.out)
+	assert.Regexp(t, `(?m)^GET +/ +members +list provinces and years$`, got.out)
+	assert.Regexp(t, `(?m)^GET +/\{tinh\}/\{nam\}/\{kh\}/nhom/\{thutu\} +members`, got.out)
+	assert.Regexp(t, `(?m)^POST +/giao-dien +anyone +choose`, got.out)
 	assert.Regexp(t, `(?m)^GET +/dev/pages +dev only`, got.out)
 }
 

@@ -12,7 +12,11 @@ func runRoutes(_ context.Context, t terminal, args []string) error {
 		return err
 	}
 	for _, row := range server.Routes() {
-		t.printf("%-5s %-38s %-24s %s\n", row.Method, row.Pattern, row.Who, row.Action)
+		who := string(row.Who)
+		if row.Needs != "" {
+			who += ": " + string(row.Needs)
+		}
+		t.printf("%-5s %-46s %-20s %s\n", row.Method, row.Pattern, who, row.Action)
 	}
 	return nil
 }

@@ -42,7 +42,7 @@ func heading(t *testing.T, b *tab) string {
 func TestAReaderGoesFromTheProvincesToTheVerySentenceByKeyboard(t *testing.T) {
 	t.Parallel()
 	s := serve(t)
-	b := openTab(t)
+	b := s.openTab(t)
 	b.size(t, 1366, 768)
 	b.do(t, chromedp.Navigate(s.url+"/"))
 	follow(t, b, "Bình Dương")
@@ -71,7 +71,7 @@ func TestAReaderGoesFromTheProvincesToTheVerySentenceByKeyboard(t *testing.T) {
 func TestSlashJumpsToTheSearchAndMarksDoNotMatter(t *testing.T) {
 	t.Parallel()
 	s := serve(t)
-	b := openTab(t)
+	b := s.openTab(t)
 	b.size(t, 1366, 768)
 	b.do(t, chromedp.Navigate(s.url+"/"), chromedp.KeyEvent("/"))
 	require.Equal(t, "q", eval[string](t, b, `document.activeElement.name ?? ""`))
@@ -85,7 +85,7 @@ func TestSlashJumpsToTheSearchAndMarksDoNotMatter(t *testing.T) {
 func TestTheThemeIsChosenAndKeptWithoutScripts(t *testing.T) {
 	t.Parallel()
 	s := serve(t)
-	b := openTab(t)
+	b := s.openTab(t)
 	b.size(t, 1366, 768)
 	b.withoutScripts(t)
 	b.do(t, chromedp.Navigate(s.url+"/thai-binh/2024"))
@@ -102,7 +102,7 @@ func TestTheThemeIsChosenAndKeptWithoutScripts(t *testing.T) {
 func TestEveryTaskIsReadableWithoutScripts(t *testing.T) {
 	t.Parallel()
 	s := serve(t)
-	b := openTab(t)
+	b := s.openTab(t)
 	b.withoutScripts(t)
 	b.do(t, chromedp.Navigate(s.url+s.pages(t)["plan Bình Dương"]))
 	text := run(t, b, chromedp.OuterHTML(chromedp.CSS("main")))
@@ -114,7 +114,7 @@ func TestEveryTaskIsReadableWithoutScripts(t *testing.T) {
 func TestTheFilterOfDeadlinesShowsItsRowsOnAPhoneAndADesk(t *testing.T) {
 	t.Parallel()
 	s := serve(t)
-	b := openTab(t)
+	b := s.openTab(t)
 	address := s.url + s.pages(t)["plan Bình Dương"]
 	for _, width := range []int64{390, 1366} {
 		b.size(t, width, 800)

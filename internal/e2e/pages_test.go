@@ -31,7 +31,7 @@ func violations(t *testing.T, b *tab) []string {
 func TestEveryPageIsAccessibleAtEverySizeAndScheme(t *testing.T) {
 	t.Parallel()
 	s := serve(t)
-	b := openTab(t)
+	b := s.openTab(t)
 	pages := s.pages(t)
 	pages["not found"] = "/khong-co-tinh-nay"
 	for _, name := range slices.Sorted(maps.Keys(pages)) {
@@ -54,7 +54,7 @@ func TestEveryPageIsAccessibleAtEverySizeAndScheme(t *testing.T) {
 func TestEverySamplePageIsAccessible(t *testing.T) {
 	t.Parallel()
 	s := serve(t, "-dev")
-	b := openTab(t)
+	b := s.openTab(t)
 	samples := s.links(t, "/dev/pages", "/dev/pages/")
 	require.GreaterOrEqual(t, len(samples), 20)
 	for i, path := range samples {
@@ -73,7 +73,7 @@ func TestEverySamplePageIsAccessible(t *testing.T) {
 func TestTheFirstLoadOfAPlanIsSmall(t *testing.T) {
 	t.Parallel()
 	s := serve(t)
-	b := openTab(t)
+	b := s.openTab(t)
 	b.size(t, 1366, 768)
 	b.do(t, chromedp.Navigate(s.url+s.pages(t)["plan Bình Dương"]))
 	eval[bool](t, b, `document.fonts.ready.then(() => true)`)

@@ -3,6 +3,7 @@ package e2e_test
 import (
 	"bufio"
 	"context"
+	"crypto/rand"
 	"fmt"
 	"io"
 	"net/http"
@@ -16,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 
 	"kehoach/internal/pgtest"
@@ -23,7 +26,8 @@ import (
 
 // A site is the program serving a database of the test's own with the five seed plans in it.
 type site struct {
-	url string
+	url   string
+	token string // of the session of a system-wide leader
 }
 
 // program builds the binary once for all tests of the package.
@@ -71,7 +75,32 @@ func serve(t *testing.T, args ...string) site {
 	})
 	url := firstAddress(out)
 	require.NotEmpty(t, url, "the program did not print its address: %s", log.String())
-	return site{url: url}
+	return site{url: url, token: signIn(t, db)}
+}
+
+// signIn opens a session of a system-wide leader and returns its token.
+func signIn(t *testing.T, db *pgtest.Database) string {
+	t.Helper()
+	const sql = `WITH someone AS (INSERT INTO users (username, full_name, created_at)
+			VALUES ('lanhdao', 'Nguyễn Văn Lãnh', now()) RETURNING id),
+		belongs AS (INSERT INTO memberships (user_id, role, valid_from, created_by) SELECT id, 'leader', '2009-01-01', 'test' FROM someone)
+		INSERT INTO sessions (user_id, token_hash, stage, created_at, last_seen_at, proved_at, address, agent)
+		SELECT id, sha256($1), 'full', now(), now(), now(), '127.0.0.1', 'test' FROM someone`
+	token := rand.Text()
+	_, err := db.Owner.Exec(t.Context(), sql, []byte(token))
+	require.NoError(t, err)
+	return token
+}
+
+// openTab opens a tab that is signed in.
+func (s site) openTab(t *testing.T) *tab {
+	t.Helper()
+	b := openTab(t)
+	_, err := chromedp.Call(b.ctx, network.SetCookie, network.SetCookieParams{
+		Name: "phien", Value: s.token, URL: s.url, HTTPOnly: new(true), SameSite: network.CookieSameSiteLax,
+	})
+	require.NoError(t, err)
+	return b
 }
 
 // firstAddress reads until the program prints where it serves; the rest of its output is drained.
@@ -93,6 +122,7 @@ func (s site) get(t *testing.T, path string) string {
 	defer cancel()
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, s.url+path, nil)
 	require.NoError(t, err)
+	r.AddCookie(&http.Cookie{Name: "phien", Value: s.token})
 	res, err := http.DefaultClient.Do(r)
 	require.NoError(t, err)
 	defer func() { require.NoError(t, res.Body.Close()) }()

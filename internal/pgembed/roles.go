@@ -18,7 +18,8 @@ const (
 )
 
 // RolesSQL makes the three roles; it may run any number of times, several at
-// once too. It gives no password: on a server that asks for one, set it with
+// once too. kehoach_app may become kehoach_system for one transaction, but never
+// has its rights unasked: NOINHERIT. It gives no password: on a server that asks for one, set it with
 // psql's \password or let one login be a member of all three.
 const RolesSQL = `DO $roles$
 DECLARE
@@ -31,6 +32,12 @@ BEGIN
       NULL;
     END;
   END LOOP;
+  IF NOT pg_has_role('kehoach_app', 'kehoach_system', 'MEMBER') THEN
+    ALTER ROLE kehoach_app NOINHERIT;
+    GRANT kehoach_system TO kehoach_app;
+  END IF;
+EXCEPTION WHEN unique_violation OR internal_error THEN
+  NULL; -- another run was faster
 END
 $roles$;`
 
@@ -74,14 +81,15 @@ func quote(name string) string { return pgx.Identifier{name}.Sanitize() }
 // that nothing is.
 func setUp(ctx context.Context, conn *pgx.Conn, database bool) error {
 	var roles int
-	var exists bool
+	var exists, member bool
 	err := conn.QueryRow(ctx, `SELECT count(*) FILTER (WHERE rolname IN ($1, $2, $3)),
-		EXISTS (SELECT FROM pg_database WHERE datname = $4 AND datacl IS NOT NULL) FROM pg_roles`,
-		RoleOwner, RoleApp, RoleSystem, DatabaseName).Scan(&roles, &exists)
+		EXISTS (SELECT FROM pg_database WHERE datname = $4 AND datacl IS NOT NULL),
+		EXISTS (SELECT FROM pg_auth_members m WHERE m.roleid = to_regrole($3) AND m.member = to_regrole($2)) FROM pg_roles`,
+		RoleOwner, RoleApp, RoleSystem, DatabaseName).Scan(&roles, &exists, &member)
 	if err != nil {
 		return fmt.Errorf("look at roles: %w", err)
 	}
-	if roles < 3 {
+	if roles < 3 || !member {
 		if _, err := conn.Exec(ctx, RolesSQL); err != nil {
 			return fmt.Errorf("make roles: %w", err)
 		}

@@ -1,6 +1,11 @@
 package plan
 
-import "errors"
+import (
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Errors a use case can end with. The server turns each into one page; other errors are incidents.
 var (
@@ -10,6 +15,12 @@ var (
 	ErrForbidden = errors.New("forbidden")
 	// ErrConflict: somebody changed it in the meantime, or it is there already.
 	ErrConflict = errors.New("conflict")
+	// ErrReplayed: the very same form was carried out before; its answer is the answer again.
+	ErrReplayed = errors.New("already done")
+	// ErrLocked: the kỳ is not open for this.
+	ErrLocked = errors.New("period is not open")
+	// ErrSignedOut: nobody is signed in, or the session has ended.
+	ErrSignedOut = errors.New("not signed in")
 )
 
 // ErrIncomplete: a draft lacks a fact without which it cannot become a plan.
@@ -19,3 +30,40 @@ type ErrIncomplete struct {
 }
 
 func (e ErrIncomplete) Error() string { return "draft lacks " + e.Missing }
+
+// A Problem is the key of what is wrong with a field; package view has its sentence.
+type Problem string
+
+// FieldErrors are all broken fields of a form at once, by field name. Names of rows carry the row's id after a colon
+// ("percent:17").
+type FieldErrors map[string]Problem
+
+// Add notes a problem unless the field has one already.
+func (e FieldErrors) Add(field string, problem Problem) {
+	if _, has := e[field]; !has {
+		e[field] = problem
+	}
+}
+
+// Err is e as an error, nil when nothing is wrong.
+func (e FieldErrors) Err() error {
+	if len(e) == 0 {
+		return nil
+	}
+	return e
+}
+
+func (e FieldErrors) Error() string {
+	return "invalid fields: " + strings.Join(slices.Sorted(maps.Keys(e)), ", ")
+}
+
+// Problems that any form can have.
+const (
+	ProblemRequired Problem = "required"  // bắt buộc
+	ProblemTooLong  Problem = "too_long"  // quá dài
+	ProblemNotADate Problem = "not_date"  // không phải ngày
+	ProblemUnknown  Problem = "unknown"   // không có trong danh sách
+	ProblemTaken    Problem = "taken"     // đã có
+	ProblemControl  Problem = "control"   // ký tự không dùng được
+	ProblemBefore   Problem = "too_early" // sớm hơn ngày cho phép
+)

@@ -62,6 +62,10 @@ type Plan struct {
 	Found      Counts   // what it holds
 	ImportID   int64
 	ImportedAt time.Time
+
+	ReleasedOn     Date   // ngày giao nhiệm vụ; zero while nháp
+	ReleasedNumber string // văn bản giao
+	Version        int
 }
 
 // A Tree is a plan with everything below it.

@@ -29,6 +29,39 @@ type Task struct {
 	Units       []TaskUnit
 	Targets     []Target
 	References  []string // documents named in it, numbers as written
+
+	AssignedOn     Date   // from this day the task counts
+	AssignedNumber string // văn bản giao, when it is not the plan itself
+	DueOriginal    Date   // thời hạn gốc, frozen when the plan was released; zero before, or when there was none
+	Deputy         string // lãnh đạo phụ trách
+	Resources      string // nguồn lực
+	Oversight      string // cơ chế kiểm tra
+	Added          bool   // typed by a planner, not in the plan's document
+	SplitFrom      int64  // the task it was split off; 0: none
+	ClosedOn       Date   // zero while the task is there
+	ClosedAs       Closing
+	ClosedReason   string
+	Version        int
+}
+
+// A Closing is how a task left its plan.
+type Closing string
+
+// How a task left; empty while it is there.
+const (
+	ClosedSplit   Closing = "split"   // tách
+	ClosedMerged  Closing = "merged"  // ghép
+	ClosedRemoved Closing = "removed" // đưa ra khỏi kế hoạch
+)
+
+// Lead is the unit in charge; ok is false when none is named.
+func (t Task) Lead() (lead TaskUnit, ok bool) {
+	for _, u := range t.Units {
+		if u.Role == Lead {
+			return u, true
+		}
+	}
+	return TaskUnit{}, false
 }
 
 // A TaskPage is a task in its place: plan, group, neighbours.

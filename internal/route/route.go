@@ -27,8 +27,8 @@ const (
 // Reserved returns the first path segments that are never a province's slug.
 func Reserved() []string {
 	return []string{
-		"assets", "bao-cao", "chia-se", "dang-nhap", "dat-mat-khau", "dev", "don-vi", "duyet", "giao-dien",
-		"healthz", "ky", "metrics", "nhap", "nhiem-vu", "phan-cong", "quan-tri", "readyz", "so-ket", "tai-khoan",
+		"assets", "bao-cao", "chia-se", "dang-nhap", "dang-xuat", "dat-mat-khau", "dev", "don-vi", "duyet", "gia-han",
+		"giao-dien", "healthz", "ky", "metrics", "minh-chung", "nhap", "nhiem-vu", "phan-cong", "quan-tri", "readyz", "so-ket", "tai-khoan",
 		"tep", "tim",
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"kehoach/internal/plan"
+	"kehoach/internal/route"
 	"kehoach/internal/store"
 	"kehoach/web/view"
 )
@@ -45,6 +46,10 @@ func (s *Server) answer(h func(w http.ResponseWriter, r *http.Request) error) ht
 			return
 		}
 		status := statusOf(r.Context(), err)
+		if status == http.StatusUnauthorized && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
+			redirect(w, route.SignIn(SafeNext(r.URL.RequestURI())), http.StatusSeeOther)
+			return
+		}
 		if status == statusClientGone {
 			noteStatus(w, status)
 			return
@@ -61,6 +66,7 @@ func statusOf(ctx context.Context, err error) int {
 	var own problem
 	var tooLarge *http.MaxBytesError
 	var incomplete plan.ErrIncomplete
+	var invalid plan.FieldErrors
 	switch {
 	case errors.As(err, &tooLarge):
 		return http.StatusRequestEntityTooLarge
@@ -68,11 +74,15 @@ func statusOf(ctx context.Context, err error) int {
 		return own.status
 	case errors.Is(err, plan.ErrNotFound):
 		return http.StatusNotFound
+	case errors.Is(err, plan.ErrSignedOut):
+		return http.StatusUnauthorized
+	case errors.Is(err, plan.ErrLocked):
+		return http.StatusConflict
 	case errors.Is(err, plan.ErrForbidden):
 		return http.StatusForbidden
 	case errors.Is(err, plan.ErrConflict):
 		return http.StatusConflict
-	case errors.As(err, &incomplete):
+	case errors.As(err, &incomplete), errors.As(err, &invalid):
 		return http.StatusUnprocessableEntity
 	case errors.Is(ctx.Err(), context.Canceled):
 		return statusClientGone

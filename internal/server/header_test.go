@@ -17,10 +17,11 @@ import (
 
 // withPanic is the site with one more route, which panics.
 func (x site) withPanic() http.Handler {
-	b := newBinder(x.Server, append(Routes(), Policy{http.MethodGet, "/thu-nghiem/hong", "panic", AnyoneHere}))
+	b := newBinder(x.Server, append(Routes(), Policy{http.MethodGet, "/thu-nghiem/hong", "panic", Anyone, ""}))
 	x.register(b)
 	b.get("/thu-nghiem/hong", func(http.ResponseWriter, *http.Request, plan.Actor) error { panic("bí mật bên trong") })
-	return b.mux
+	x.Server.handler = b.mux
+	return x
 }
 
 func crossSite(t *testing.T) *http.Request {

@@ -45,6 +45,7 @@ func (s *Server) identify(next http.Handler) http.Handler {
 				slog.String("route", chi.RouteContext(ctx).RoutePattern()),
 				slog.Int("status", rec.status),
 				slog.Int64("bytes", rec.bytes),
+				slog.Int64("user", rec.user),
 				slog.Duration("took", time.Since(start)))
 		}()
 		next.ServeHTTP(rec, r.WithContext(ctx))
@@ -145,6 +146,14 @@ type recorder struct {
 	http.ResponseWriter
 	status int
 	bytes  int64
+	user   int64 // 0: nobody signed in
+}
+
+// noteVisitor records who asked for the log: by number, never by name.
+func noteVisitor(w http.ResponseWriter, v visitor) {
+	if rec, ok := w.(*recorder); ok {
+		rec.user = v.actor.UserID
+	}
 }
 
 func (w *recorder) WriteHeader(status int) {

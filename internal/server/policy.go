@@ -10,12 +10,16 @@ import (
 // An Audience is who may use a route.
 type Audience string
 
-// Audiences. Accounts come later; until then pages are readable on the machine the program runs on.
+// Audiences.
 const (
-	AnyoneHere Audience = "anyone on this machine"
-	ForAssets  Audience = "assets"
-	ForHealth  Audience = "health"
-	DevOnly    Audience = "dev only"
+	// Anyone needs no session: signing in, setting a password, the theme.
+	Anyone Audience = "anyone"
+	// Members need a session and, where the row names a right, that right in at least one place. The use case checks it
+	// on the row it touches.
+	Members   Audience = "members"
+	ForAssets Audience = "assets"
+	ForHealth Audience = "health"
+	DevOnly   Audience = "dev only"
 )
 
 // A Policy is one row of the table of routes: what it does and who may.
@@ -24,25 +28,27 @@ type Policy struct {
 	Pattern string
 	Action  string
 	Who     Audience
+	Needs   plan.Right // empty: any member, for what is their own
 }
 
 // Routes returns the table of every route there is. A route without a row cannot be registered.
 func Routes() []Policy {
 	return []Policy{
-		{http.MethodGet, route.HomePattern, "list provinces and years", AnyoneHere},
-		{http.MethodGet, route.ProvincePattern, "read a province", AnyoneHere},
-		{http.MethodGet, route.YearPattern, "read a year", AnyoneHere},
-		{http.MethodGet, route.PlanPattern, "read a plan", AnyoneHere},
-		{http.MethodGet, route.GroupPattern, "read a group", AnyoneHere},
-		{http.MethodGet, route.SourcePattern, "read a plan's source text", AnyoneHere},
-		{http.MethodGet, route.TaskPattern, "read a task", AnyoneHere},
-		{http.MethodGet, route.SearchPattern, "search", AnyoneHere},
-		{http.MethodPost, route.ThemePattern, "choose light or dark", AnyoneHere},
-		{http.MethodGet, route.AssetPattern, "load a file of the program", ForAssets},
-		{http.MethodGet, route.HealthPattern, "ask whether the process lives", ForHealth},
-		{http.MethodGet, route.ReadyPattern, "ask whether the database answers", ForHealth},
-		{http.MethodGet, route.DevPagesPattern, "list pages with canned data", DevOnly},
-		{http.MethodGet, route.DevPagePattern, "read a page with canned data", DevOnly},
+		{http.MethodGet, route.HomePattern, "list provinces and years", Members, ""},
+		{http.MethodGet, route.ProvincePattern, "read a province", Members, plan.RightRead},
+		{http.MethodGet, route.YearPattern, "read a year", Members, plan.RightRead},
+		{http.MethodGet, route.PlanPattern, "read a plan", Members, plan.RightRead},
+		{http.MethodGet, route.GroupPattern, "read a group", Members, plan.RightRead},
+		{http.MethodGet, route.SourcePattern, "read a plan's source text", Members, plan.RightRead},
+		{http.MethodGet, route.TaskPattern, "read a task", Members, plan.RightRead},
+		{http.MethodGet, route.SearchPattern, "search", Members, plan.RightRead},
+
+		{http.MethodPost, route.ThemePattern, "choose light or dark", Anyone, ""},
+		{http.MethodGet, route.AssetPattern, "load a file of the program", ForAssets, ""},
+		{http.MethodGet, route.HealthPattern, "ask whether the process lives", ForHealth, ""},
+		{http.MethodGet, route.ReadyPattern, "ask whether the database answers", ForHealth, ""},
+		{http.MethodGet, route.DevPagesPattern, "list pages with canned data", DevOnly, ""},
+		{http.MethodGet, route.DevPagePattern, "read a page with canned data", DevOnly, ""},
 	}
 }
 
@@ -52,5 +58,18 @@ func (p Policy) key() string { return p.Method + " " + p.Pattern }
 // mounted says whether the route exists on a server that is, or is not, in development mode.
 func (p Policy) mounted(dev bool) bool { return dev || p.Who != DevOnly }
 
-// actor is who acts through the route.
-func (p Policy) actor() plan.Actor { return plan.LocalReader() }
+// usesStore says whether the route asks the database who is there and what is shown.
+func (p Policy) usesStore() bool { return p.Who == Members || p.Who == Anyone }
+
+// admits says whether the actor may use the route at all.
+func (p Policy) admits(actor plan.Actor) error {
+	switch {
+	case p.Who != Members:
+		return nil
+	case actor.UserID == 0:
+		return plan.ErrSignedOut
+	case p.Needs != "" && !actor.Can(p.Needs):
+		return plan.ErrForbidden
+	}
+	return nil
+}

@@ -78,14 +78,14 @@ func TestARouteWithoutAPolicyCannotBeRegistered(t *testing.T) {
 func TestAPolicyWithoutARouteIsRefused(t *testing.T) {
 	t.Parallel()
 	s := newServer(Options{Assets: web.Handler(nil)})
-	b := newBinder(s, append(Routes(), Policy{Method: http.MethodGet, Pattern: "/chim-bao-dong", Who: AnyoneHere}))
+	b := newBinder(s, append(Routes(), Policy{Method: http.MethodGet, Pattern: "/chim-bao-dong", Who: Anyone}))
 	s.register(b)
 	require.ErrorContains(t, b.check(), "policy GET /chim-bao-dong has no route")
 }
 
 func TestEveryPolicySaysWhatItDoesAndForWhom(t *testing.T) {
 	t.Parallel()
-	audiences := []Audience{AnyoneHere, ForAssets, ForHealth, DevOnly}
+	audiences := []Audience{Anyone, Members, ForAssets, ForHealth, DevOnly}
 	seen := map[string]bool{}
 	for _, row := range Routes() {
 		assert.NotEmpty(t, row.Action, row.key())

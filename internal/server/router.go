@@ -76,15 +76,33 @@ func (b *binder) handle(method, pattern string, h handler) {
 	if !row.mounted(b.server.dev) {
 		return
 	}
-	b.mux.Method(method, pattern, b.server.answer(func(w http.ResponseWriter, r *http.Request) error {
-		if err := b.server.opened(); err != nil && row.Who == AnyoneHere {
-			return err
-		}
+	b.mux.Method(method, pattern, b.server.answer(b.guard(row, h)))
+}
+
+// guard lets in whom the row admits. Who acts is also in the request's context, for the frame of every page.
+func (b *binder) guard(row Policy, h handler) func(http.ResponseWriter, *http.Request) error {
+	return func(w http.ResponseWriter, r *http.Request) error {
 		// A database that hangs instead of failing must not keep the reader waiting.
 		ctx, cancel := context.WithTimeout(r.Context(), b.server.limits.Answer)
 		defer cancel()
-		return h(w, r.WithContext(ctx), row.actor())
-	}))
+		r = r.WithContext(ctx)
+		if !row.usesStore() {
+			return h(w, r, plan.Actor{})
+		}
+		if strings.HasPrefix(row.Pattern, route.ProvincePattern) && reserved(r) {
+			return plan.ErrNotFound
+		}
+		visitor, err := b.server.visitor(r)
+		if err != nil && row.Who != Anyone {
+			return err
+		}
+		r = r.WithContext(context.WithValue(ctx, visitorKey{}, visitor))
+		noteVisitor(w, visitor)
+		if err := row.admits(visitor.actor); err != nil {
+			return err
+		}
+		return h(w, r, visitor.actor)
+	}
 }
 
 // check returns what the table and the routes do not agree on.

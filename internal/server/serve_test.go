@@ -19,7 +19,7 @@ import (
 // slow is the site with one more route, which answers when told.
 func (x site) slow() (started chan struct{}, finish chan struct{}) {
 	started, finish = make(chan struct{}), make(chan struct{})
-	b := newBinder(x.Server, append(Routes(), Policy{http.MethodGet, "/thu-nghiem/cham", "wait", AnyoneHere}))
+	b := newBinder(x.Server, append(Routes(), Policy{http.MethodGet, "/thu-nghiem/cham", "wait", Anyone, ""}))
 	x.register(b)
 	b.get("/thu-nghiem/cham", func(w http.ResponseWriter, r *http.Request, _ plan.Actor) error {
 		close(started)

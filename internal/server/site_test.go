@@ -1,6 +1,8 @@
 package server
 
 import (
+	"crypto/rand"
+	"crypto/sha256"
 	"io"
 	"log/slog"
 	"net/http"
@@ -23,25 +25,29 @@ import (
 )
 
 // A site is a server over a database of the test's own that holds the plans of Bình Dương 2024 and Quảng Ninh 2023.
+//
+// A request without a cookie is asked as a system-wide leader; as signs in somebody else, nobody asks as a stranger.
 type site struct {
 	*Server
-	db    *pgtest.Database
-	log   *logLines
-	plan  string // address of the plan of Bình Dương
-	group string
-	task  string
+	store  *store.Store
+	cookie *http.Cookie
+	db     *pgtest.Database
+	log    *logLines
+	plan   string // address of the plan of Bình Dương
+	group  string
+	task   string
 }
 
 func newSite(t testing.TB, change ...func(*Options)) site {
 	t.Helper()
 	db := pgtest.New(t)
 	st := store.New(db.App, nil)
-	x := site{db: db, log: &logLines{}}
+	x := site{db: db, store: st, log: &logLines{}}
 	committed := commitSeed(t, st, 1)
 	commitSeed(t, st, 3)
 	x.plan = route.Plan(committed.Province.Slug, committed.Plan.Year, committed.Plan.Slug)
 	x.group = x.plan + "/nhom/7"
-	tree, err := st.Plan(t.Context(), plan.LocalReader(), committed.Province.Slug, committed.Plan.Year, committed.Plan.Slug)
+	tree, err := st.Plan(t.Context(), plan.Job("test"), committed.Province.Slug, committed.Plan.Year, committed.Plan.Slug)
 	require.NoError(t, err)
 	x.task = route.Task(tree.Groups[6].Tasks[0].ID)
 	o := Options{Store: st, Log: slog.New(slog.NewJSONHandler(x.log, nil)), Assets: web.Handler(nil)}
@@ -50,6 +56,40 @@ func newSite(t testing.TB, change ...func(*Options)) site {
 	}
 	x.Server, err = New(o)
 	require.NoError(t, err)
+	return x.as(t, plan.Leader, "", 0)
+}
+
+// ServeHTTP answers as the person the site is asked by.
+func (x site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if x.cookie != nil {
+		r.AddCookie(x.cookie)
+	}
+	x.Server.ServeHTTP(w, r)
+}
+
+// as is the site asked by a new person with a role in the province of that slug (empty: system-wide), today's row or the
+// one that had the plans, and in a unit (0: none).
+func (x site) as(t testing.TB, role plan.MemberRole, slug string, unit int64) site {
+	t.Helper()
+	const sql = `WITH someone AS (INSERT INTO users (username, full_name, created_at)
+			VALUES ('nguoi' || (SELECT count(*) FROM users), 'Nguyễn Thị Thử', now()) RETURNING id),
+		place AS (SELECT province_id FROM (SELECT province_id, count(*) FROM plans JOIN provinces p ON p.id = province_id
+			WHERE p.slug = $2 GROUP BY 1) x UNION ALL SELECT id FROM provinces WHERE slug = $2 LIMIT 1),
+		belongs AS (INSERT INTO memberships (user_id, role, province_id, unit_id, valid_from, created_by)
+			SELECT id, $1, (SELECT province_id FROM place), nullif($3::bigint, 0), '2009-01-01', 'test' FROM someone)
+		SELECT id FROM someone`
+	var user int64
+	require.NoError(t, x.db.Owner.QueryRow(t.Context(), sql, role, slug, unit).Scan(&user))
+	token := rand.Text()
+	hash := sha256.Sum256([]byte(token))
+	require.NoError(t, x.store.StartSession(t.Context(), user, hash[:], plan.StageFull, "127.0.0.1", "test"))
+	x.cookie = &http.Cookie{Name: x.sessionCookie(), Value: token}
+	return x
+}
+
+// nobody is the site asked without a session.
+func (x site) nobody() site {
+	x.cookie = nil
 	return x
 }
 

@@ -58,10 +58,15 @@ func wrapCode(pg *pgconn.PgError, err error) error {
 	switch pg.Code {
 	case "23505", "23503", "23P01", "40001", "40P01": // unique, foreign key, exclusion, serialization, deadlock
 		return fmt.Errorf("%w: %w", plan.ErrConflict, err)
+	case "42501": // a row of another province, behind row-level security
+		return fmt.Errorf("%w: %w", plan.ErrForbidden, err)
 	case "23514", "23502": // check, not null
 		return InvalidError{Constraint: pg.ConstraintName, cause: err}
 	case "57014", "55P03": // statement and lock time-outs
 		return fmt.Errorf("%w: %w", ErrUnavailable, err)
+	}
+	if pg.Code == "KH001" { // migration 0014: the kỳ is not open
+		return fmt.Errorf("%w: %w", plan.ErrLocked, err)
 	}
 	switch pg.Code[:2] {
 	case "08", "53", "57", "58": // connection, resources, operator, system

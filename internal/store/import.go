@@ -43,6 +43,9 @@ func (s *Store) CommitImport(
 			return plan.ErrIncomplete{Missing: "province"}
 		}
 		commit.province = provinces[0]
+		if !actor.CanIn(plan.RightImport, commit.province.ID) {
+			return plan.ErrNotFound
+		}
 		return commit.run(ctx, tx)
 	})
 	if err != nil {

@@ -74,7 +74,7 @@ func TestCommitImportRefuses(t *testing.T) {
 		change func(*plan.Draft)
 		want   error
 	}{
-		"a reader":             {reader, func(*plan.Draft) {}, plan.ErrForbidden},
+		"a leader":             {leader, func(*plan.Draft) {}, plan.ErrForbidden},
 		"no tasks":             {cli, func(d *plan.Draft) { d.Groups = nil }, plan.ErrIncomplete{Missing: "tasks"}},
 		"a report":             {cli, func(d *plan.Draft) { d.Kind = plan.Report }, plan.ErrIncomplete{Missing: "kind"}},
 		"no province":          {cli, func(d *plan.Draft) { d.Province = plan.Province{} }, plan.ErrIncomplete{Missing: "province"}},

@@ -17,7 +17,8 @@ const (
 		coalesce(pl.declared_groups, 0) AS declared_groups, coalesce(pl.declared_tasks, 0) AS declared_tasks,
 		(SELECT count(*) FROM task_groups g WHERE g.plan_id = pl.id) AS found_groups,
 		(SELECT count(*) FROM tasks t WHERE t.plan_id = pl.id) AS found_tasks,
-		pl.import_id, i.created_at AS imported_at`
+		pl.import_id, i.created_at AS imported_at, pl.released_on,
+		coalesce(pl.released_number, '') AS released_number, pl.version AS plan_version`
 	planColumns = `SELECT ` + planFields + `
 		FROM plans pl JOIN years py ON py.id = pl.year_id JOIN imports i ON i.id = pl.import_id`
 	planOrder = ` ORDER BY array_position(ARRAY['annual', 'thematic', 'directive'], pl.kind), pl.issued_on, pl.id`
@@ -44,6 +45,9 @@ type planRow struct {
 	FoundTasks     int
 	ImportID       int64
 	ImportedAt     time.Time
+	ReleasedOn     plan.Date
+	ReleasedNumber string
+	PlanVersion    int
 }
 
 func (r planRow) plan() plan.Plan {
@@ -54,6 +58,7 @@ func (r planRow) plan() plan.Plan {
 		Declared: plan.Counts{Groups: r.DeclaredGroups, Tasks: r.DeclaredTasks},
 		Found:    plan.Counts{Groups: r.FoundGroups, Tasks: r.FoundTasks},
 		ImportID: r.ImportID, ImportedAt: r.ImportedAt,
+		ReleasedOn: r.ReleasedOn, ReleasedNumber: r.ReleasedNumber, Version: r.PlanVersion,
 	}
 }
 

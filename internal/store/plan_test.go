@@ -47,7 +47,7 @@ func TestAPlanIsReadAsItWasImported(t *testing.T) {
 		for j, got := range g.Tasks {
 			assert.NotZero(t, got.ID)
 			want := d.Groups[i].Tasks[j]
-			want.ID, want.PlanID, want.GroupID = got.ID, p.ID, g.ID
+			want.ID, want.PlanID, want.GroupID, want.AssignedOn, want.Version = got.ID, p.ID, g.ID, d.AssignedOn(), 1
 			if want.References == nil {
 				want.References = []string{}
 			}

@@ -10,8 +10,6 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
-
-	"kehoach/internal/plan"
 )
 
 const (
@@ -99,7 +97,7 @@ func (s *Store) Ready(ctx context.Context) error {
 	defer cancel()
 	const sql = `SELECT version FROM schema_migrations WHERE NOT dirty`
 	var version int64
-	err := s.read(limited, plan.LocalReader(), func(b *pgx.Batch) {
+	err := s.read(limited, gate(), func(b *pgx.Batch) {
 		b.Queue(sql).QueryRow(func(row pgx.Row) error { return row.Scan(&version) })
 	}, nil)
 	if err == nil && version < int64(s.schema) {

@@ -10,7 +10,11 @@ import (
 
 const taskColumns = `SELECT t.id, t.plan_id, t.group_id, t.ord, t.number, t.text, t.kind,
 		coalesce(t.due_text, '') AS due_text, t.due_on, coalesce(t.output, '') AS output, t.from_heading,
-		t.confidence, coalesce(t.reason, '') AS reason, t.source_start, t.source_end, t.reference_numbers
+		t.confidence, coalesce(t.reason, '') AS reason, t.source_start, t.source_end, t.reference_numbers,
+		t.assigned_on, coalesce(t.assigned_number, '') AS assigned_number, t.due_original, coalesce(t.deputy, '') AS deputy,
+		coalesce(t.resources, '') AS resources, coalesce(t.oversight, '') AS oversight, t.added,
+		coalesce(t.split_from_id, 0) AS split_from_id, t.closed_on, coalesce(t.closed_as, '') AS closed_as,
+		coalesce(t.closed_reason, '') AS closed_reason, t.version
 	FROM tasks t`
 
 type taskRow struct {
@@ -26,6 +30,17 @@ type taskRow struct {
 	Reason                 string
 	SourceStart, SourceEnd int
 	ReferenceNumbers       []string
+	AssignedOn             plan.Date
+	AssignedNumber         string
+	DueOriginal            plan.Date
+	Deputy                 string
+	Resources, Oversight   string
+	Added                  bool
+	SplitFromID            int64
+	ClosedOn               plan.Date
+	ClosedAs               plan.Closing
+	ClosedReason           string
+	Version                int
 }
 
 func (r taskRow) task() plan.Task {
@@ -33,6 +48,9 @@ func (r taskRow) task() plan.Task {
 		ID: r.ID, PlanID: r.PlanID, GroupID: r.GroupID, Ord: r.Ord, Number: r.Number, Text: r.Text, Kind: r.Kind,
 		DueText: r.DueText, DueOn: r.DueOn, Output: r.Output, FromHeading: r.FromHeading, Confidence: r.Confidence,
 		Reason: r.Reason, Source: plan.Range{Start: r.SourceStart, End: r.SourceEnd}, References: r.ReferenceNumbers,
+		AssignedOn: r.AssignedOn, AssignedNumber: r.AssignedNumber, DueOriginal: r.DueOriginal, Deputy: r.Deputy,
+		Resources: r.Resources, Oversight: r.Oversight, Added: r.Added, SplitFrom: r.SplitFromID,
+		ClosedOn: r.ClosedOn, ClosedAs: r.ClosedAs, ClosedReason: r.ClosedReason, Version: r.Version,
 	}
 }
 
@@ -47,7 +65,7 @@ type targetRow struct {
 }
 
 const (
-	unitColumns   = `SELECT u.task_id, u.role, u.name FROM task_units u`
+	unitColumns   = `SELECT u.task_id, u.role, u.name, coalesce(u.unit_id, 0) AS unit_id FROM task_units u`
 	targetColumns = `SELECT g.task_id, g.raw, coalesce(g.value::text, '') AS value, coalesce(g.max::text, '') AS max,
 		coalesce(g.unit, '') AS unit, g.cmp FROM task_targets g`
 )

@@ -30,6 +30,10 @@ writeFileSync(join(out, "fonts", "inter-digits.woff2"), digits);
 // Tabler icons as one sprite; the product's own mark comes first.
 const icons = [
   "alert-triangle", "arrow-left", "arrow-right", "chart-bar", "checkbox", "circle-check", "device-desktop",
+  "arrows-split", "bell", "building", "calendar", "calendar-time", "check", "chevron-down", "circle-dashed", "clipboard-check", "clock",
+  "clock-exclamation", "device-floppy", "download", "edit", "history", "key", "lock", "lock-open", "logout", "message-circle", "message-plus",
+  "paperclip", "player-pause", "player-play", "plus", "refresh", "send", "settings", "shield-lock", "trash", "upload", "user", "users", "repeat",
+  "arrow-back-up", "copy", "flag", "mail", "list-check",
   "file-plus", "file-search", "file-text", "folder", "git-merge", "highlight", "home", "info-circle",
   "map-pin", "moon", "printer", "search", "sun", "wand", "x",
 ];

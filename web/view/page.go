@@ -24,6 +24,10 @@ type Page struct {
 	QueryProblem string
 	// Description is one sentence for link previews; empty: none.
 	Description string
+	// Actor is who is signed in; zero: nobody.
+	Actor plan.Actor
+	// Flash is the key of what was just done ("da-luu"); text.go has its sentence, an unknown key says nothing.
+	Flash string
 	// Print draws the page as on paper: no header, navigation or footer.
 	Print bool
 }

@@ -138,6 +138,7 @@ type errorText struct {
 func errorTexts() map[int]errorText {
 	return map[int]errorText{
 		400: {"Địa chỉ hoặc yêu cầu không đọc được", "Phần sau dấu “?” của địa chỉ, hoặc nội dung gửi lên, viết không đúng cách.", "Kiểm tra lại địa chỉ, hoặc quay về trang chủ rồi chọn từ danh sách."},
+		401: {"Phiên đăng nhập đã hết", "Trang này cần đăng nhập.", "Đăng nhập lại rồi làm tiếp."},
 		403: {"Không được phép", "Tài khoản của đồng chí không có quyền làm việc này.", "Nếu công việc cần đến quyền này, đề nghị quản trị của Sở cấp quyền."},
 		404: {"Không tìm thấy trang", "Không có tỉnh, năm, kế hoạch hay nhiệm vụ nào ở địa chỉ này. Có thể địa chỉ gõ thiếu, hoặc kế hoạch đã được nhập lại.", "Tìm theo nội dung trong ô tìm kiếm ở đầu trang, hoặc chọn từ danh sách tỉnh, thành phố."},
 		405: {"Địa chỉ này không nhận thao tác vừa gửi", "Trang chỉ để xem, hoặc biểu mẫu đã gửi sai địa chỉ.", "Mở lại trang từ trang chủ rồi làm lại."},

@@ -73,6 +73,17 @@ func TestEveryConstantOfTheDomainHasAText(t *testing.T) {
 		"Format":       labelled(formatTexts()),
 		"WarningCode":  labelled(warningTexts()),
 		"Role":         labelled(roleNames()),
+		"MemberRole":   labelled(memberRoleTexts()),
+		"Right":        labelled(rightTexts()),
+		"SessionStage": labelled(sessionStageTexts()),
+		"UnitKind":     labelled(unitKindTexts()),
+		"PeriodKind":   labelled(periodKindTexts()),
+		"PeriodState":  labelled(periodStateTexts()),
+		"Progress":     labelled(progressTexts()),
+		"Outlook":      labelled(outlookTexts()),
+		"ReportState":  labelled(reportStateTexts()),
+		"Closing":      labelled(closingTexts()),
+		"Problem":      labelled(problemTexts()),
 	}
 	constants := declared(t)
 	for kind, values := range constants {

@@ -1,0 +1,9 @@
+DROP TABLE settings;
+DROP TABLE idempotency_keys;
+DROP TABLE memberships;
+DROP TABLE throttle;
+DROP TABLE sessions;
+DROP TABLE one_time_tokens;
+DROP TABLE recovery_codes;
+DROP TABLE credentials;
+DROP TABLE users;

@@ -1,0 +1,3 @@
+DROP TABLE holidays;
+DROP TABLE period_windows;
+DROP TABLE periods;

@@ -1,0 +1,3 @@
+DROP TABLE extensions;
+DROP TABLE evidences;
+DROP TABLE files;

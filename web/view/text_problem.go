@@ -1,0 +1,25 @@
+package view
+
+import "kehoach/internal/plan"
+
+// problemTexts are the sentences beside broken fields: what is wrong and what to type instead.
+func problemTexts() map[plan.Problem]string {
+	return map[plan.Problem]string{
+		plan.ProblemRequired: "Chưa nhập. Ô này bắt buộc.",
+		plan.ProblemTooLong:  "Dài quá giới hạn. Rút gọn rồi lưu lại.",
+		plan.ProblemNotADate: "Không phải ngày có trong lịch. Nhập dạng ngày/tháng/năm, ví dụ 30/09/2024.",
+		plan.ProblemUnknown:  "Không có trong danh sách. Chọn một mục.",
+		plan.ProblemTaken:    "Đã có. Nhập tên khác.",
+		plan.ProblemControl:  "Có ký tự không dùng được. Xoá rồi nhập lại.",
+		plan.ProblemBefore:   "Sớm hơn ngày cho phép.",
+	}
+}
+
+func problemText(p plan.Problem) string { return problemTexts()[p] }
+
+// flashTexts say what was just done, by the key in the address.
+func flashTexts() map[string]string {
+	return map[string]string{
+		"da-luu": "Đã lưu.",
+	}
+}

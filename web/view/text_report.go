@@ -1,0 +1,34 @@
+package view
+
+import "kehoach/internal/plan"
+
+func periodKindTexts() map[plan.PeriodKind]string {
+	return map[plan.PeriodKind]string{plan.Q1: "Quý I", plan.H1: "6 tháng", plan.M9: "9 tháng", plan.FullPeriod: "Năm"}
+}
+
+func periodStateTexts() map[plan.PeriodState]string {
+	return map[plan.PeriodState]string{
+		plan.PeriodPreparing: "Chuẩn bị", plan.PeriodOpen: "Đang mở", plan.PeriodLocked: "Đã khoá", plan.PeriodPublished: "Đã công bố",
+	}
+}
+
+func progressTexts() map[plan.Progress]string {
+	return map[plan.Progress]string{
+		plan.NotStarted: "Chưa thực hiện", plan.InProgress: "Đang thực hiện", plan.Done: "Hoàn thành",
+		plan.Paused: "Tạm dừng", plan.Dropped: "Không thực hiện",
+	}
+}
+
+func outlookTexts() map[plan.Outlook]string {
+	return map[plan.Outlook]string{plan.Feasible: "Khả thi", plan.AtRisk: "Có nguy cơ", plan.Unlikely: "Không kịp"}
+}
+
+func reportStateTexts() map[plan.ReportState]string {
+	return map[plan.ReportState]string{
+		plan.ReportDraft: "Nháp", plan.ReportSubmitted: "Đã gửi", plan.ReportReturned: "Trả lại", plan.ReportApproved: "Đã duyệt",
+	}
+}
+
+func closingTexts() map[plan.Closing]string {
+	return map[plan.Closing]string{plan.ClosedSplit: "Đã tách", plan.ClosedMerged: "Đã ghép", plan.ClosedRemoved: "Đã đưa ra khỏi kế hoạch"}
+}

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"crypto/rand"
 	"crypto/sha256"
 	"errors"
 	"net/http"
@@ -19,6 +20,9 @@ const (
 )
 
 var onceKey = regexp.MustCompile(`^[A-Za-z0-9_-]{16,64}$`)
+
+// newKey is the idempotency key of a form about to be drawn.
+func newKey() string { return rand.Text() }
 
 // readWrite reads a posted form and lets the actor carry it out once, however often it is sent.
 func (s *Server) readWrite(r *http.Request, actor plan.Actor) (url.Values, plan.Actor, error) {

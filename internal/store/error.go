@@ -59,7 +59,7 @@ func wrapCode(pg *pgconn.PgError, err error) error {
 	case "23505", "23503", "23P01", "40001", "40P01": // unique, foreign key, exclusion, serialization, deadlock
 		return fmt.Errorf("%w: %w", plan.ErrConflict, err)
 	case "42501": // a row of another province, behind row-level security
-		return fmt.Errorf("%w: %w", plan.ErrForbidden, err)
+		return fmt.Errorf("%w: %w", plan.ErrNotFound, err)
 	case "23514", "23502": // check, not null
 		return InvalidError{Constraint: pg.ConstraintName, cause: err}
 	case "57014", "55P03": // statement and lock time-outs

@@ -27,6 +27,7 @@ var mayImport = map[string][]string{
 	"internal/importer":         {"internal/plan", "internal/importer/extract", "internal/importer/outline"},
 	"internal/importer/extract": {"internal/plan"},
 	"internal/importer/outline": {"internal/plan", "internal/importer/extract"},
+	"internal/auth":             {"internal/plan"},
 	"internal/store":            {"internal/plan"},
 	"internal/server":           {"internal/plan", "internal/store", "internal/importer", "internal/route", "web", "web/view"},
 	"internal/pgembed":          {},

@@ -73,6 +73,9 @@ func (d Date) AddDays(n int) Date {
 	return Date{t.Year(), t.Month(), t.Day()}
 }
 
+// Weekday is the day of the week.
+func (d Date) Weekday() time.Weekday { return d.time().Weekday() }
+
 // String returns the ISO form 2024-09-30, or "" for the zero Date.
 func (d Date) String() string {
 	if d.IsZero() {

@@ -1,6 +1,9 @@
 package plan
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // A PeriodKind is one of the four cumulative kỳ of a year.
 type PeriodKind string
@@ -15,6 +18,23 @@ const (
 
 // PeriodKinds are all kinds in the order of the year.
 func PeriodKinds() []PeriodKind { return []PeriodKind{Q1, H1, M9, FullPeriod} }
+
+func (k PeriodKind) order() int { return slices.Index(PeriodKinds(), k) }
+
+// Slug is the kỳ in an address.
+func (k PeriodKind) Slug() string {
+	return map[PeriodKind]string{Q1: "quy-1", H1: "6-thang", M9: "9-thang", FullPeriod: "nam"}[k]
+}
+
+// PeriodKindOf reads a slug; ok is false for one that names no kỳ.
+func PeriodKindOf(slug string) (kind PeriodKind, ok bool) {
+	for _, k := range PeriodKinds() {
+		if k.Slug() == slug {
+			return k, true
+		}
+	}
+	return "", false
+}
 
 // A PeriodState is the life of a kỳ (product rules §3).
 type PeriodState string
@@ -64,4 +84,90 @@ func (p ReportingPeriod) AsOf(today Date) Date {
 		return today
 	}
 	return p.AsOfOn
+}
+
+// A PeriodWindow (gia hạn nộp của đơn vị) is a unit's longer time to report in a kỳ.
+type PeriodWindow struct {
+	ID        int64
+	PeriodID  int64
+	UnitID    int64
+	UnitName  string
+	Until     Date // inclusive
+	Reason    string
+	CreatedAt time.Time
+	CreatedBy string
+	RevokedAt time.Time // zero while it holds
+}
+
+// Holds says whether the window lengthens the unit's time on the day.
+func (w PeriodWindow) Holds(day Date) bool { return w.RevokedAt.IsZero() && !w.Until.Before(day) }
+
+// PeriodCounts are the tasks of a kỳ by what became of their reports.
+type PeriodCounts struct {
+	Owed      int // phải báo cáo
+	Submitted int // chờ duyệt
+	Returned  int
+	Approved  int
+}
+
+// Unsent are the owed tasks nothing was sent of, or whose report was returned.
+func (c PeriodCounts) Unsent() int { return c.Owed - c.Submitted - c.Approved }
+
+// A PeriodOverview is a kỳ with its counts.
+type PeriodOverview struct {
+	ReportingPeriod
+	Counts PeriodCounts
+}
+
+// A YearPeriods is a year of a province with its kỳ, in order; none before they are made from a preset.
+type YearPeriods struct {
+	Province Province
+	Lineage  Lineage
+	Year     Year
+	Periods  []PeriodOverview
+	Holidays Holidays
+}
+
+// List is the kỳ without their counts.
+func (y YearPeriods) List() []ReportingPeriod {
+	list := make([]ReportingPeriod, 0, len(y.Periods))
+	for _, p := range y.Periods {
+		list = append(list, p.ReportingPeriod)
+	}
+	return list
+}
+
+// A PeriodPage is one kỳ with all that happened to it.
+type PeriodPage struct {
+	YearPeriods
+	Period  PeriodOverview
+	Windows []PeriodWindow
+	Units   []Unit // of the province, that a window can be granted to
+	Events  []PeriodEvent
+	Open    []UnitOpen
+}
+
+// A PeriodEvent is a change of a kỳ's state, from the audit.
+type PeriodEvent struct {
+	At     time.Time
+	Actor  string
+	From   PeriodState // empty: it was made
+	To     PeriodState
+	Reason string
+}
+
+// A UnitOpen is what a unit leaves unapproved when the kỳ is locked.
+type UnitOpen struct {
+	UnitID int64  // 0: tasks nobody leads
+	Unit   string // empty with 0
+	Unsent []OpenTask
+	Sent   []OpenTask // not reviewed yet
+}
+
+// An OpenTask is a task whose report is not approved.
+type OpenTask struct {
+	ID     int64
+	Number string
+	Text   string
+	State  ReportState // empty: nothing was written
 }

@@ -12,6 +12,11 @@ func problemTexts() map[plan.Problem]string {
 		plan.ProblemTaken:    "Đã có. Nhập tên khác.",
 		plan.ProblemControl:  "Có ký tự không dùng được. Xoá rồi nhập lại.",
 		plan.ProblemBefore:   "Sớm hơn ngày cho phép.",
+
+		plan.ProblemPeriodRange: "Ngày nằm ngoài khoảng cho phép của năm. Kiểm tra lại năm.",
+		plan.ProblemPeriodOrder: "Sớm hơn ngày phải đứng trước nó. Thứ tự: số liệu từ, chốt số liệu, tính đến; mở trước hạn nộp, hạn nộp không trước ngày chốt, nhận đến hết không trước hạn nộp.",
+		plan.ProblemPeriodNest:  "Không khớp với kỳ khác trong năm. Các kỳ luỹ kế: kỳ sau phải chứa kỳ trước.",
+		plan.ProblemPeriodFixed: "Kỳ đã khoá hoặc công bố, ngày này không đổi được nữa.",
 	}
 }
 

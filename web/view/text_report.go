@@ -32,3 +32,14 @@ func reportStateTexts() map[plan.ReportState]string {
 func closingTexts() map[plan.Closing]string {
 	return map[plan.Closing]string{plan.ClosedSplit: "Đã tách", plan.ClosedMerged: "Đã ghép", plan.ClosedRemoved: "Đã đưa ra khỏi kế hoạch"}
 }
+
+func presetTexts() map[plan.Preset]string {
+	return map[plan.Preset]string{
+		plan.PresetDecree09:   "Báo cáo hành chính (Nghị định 09/2019/NĐ-CP)",
+		plan.PresetCircular37: "Thống kê y tế (Thông tư 37/2019/TT-BYT)",
+	}
+}
+
+func holidayKindTexts() map[plan.HolidayKind]string {
+	return map[plan.HolidayKind]string{plan.DayOff: "Nghỉ", plan.DayWorked: "Làm bù"}
+}

@@ -84,6 +84,8 @@ func TestEveryConstantOfTheDomainHasAText(t *testing.T) {
 		"ReportState":  labelled(reportStateTexts()),
 		"Closing":      labelled(closingTexts()),
 		"Problem":      labelled(problemTexts()),
+		"Preset":       labelled(presetTexts()),
+		"HolidayKind":  labelled(holidayKindTexts()),
 	}
 	constants := declared(t)
 	for kind, values := range constants {

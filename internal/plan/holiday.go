@@ -31,6 +31,12 @@ const (
 	HolidaySourceMax = 300
 )
 
+// ProblemDayTaken: the table has the day already.
+const ProblemDayTaken Problem = "day_taken"
+
+// CanKeepHolidays says whether the actor may change the table of holidays, which all provinces share.
+func CanKeepHolidays(a Actor) bool { return a.Can(RightAdminister) || a.Can(RightPlan) }
+
 // Validate returns what is wrong with a holiday that was typed.
 func (h Holiday) Validate() FieldErrors {
 	e := FieldErrors{}

@@ -151,10 +151,13 @@ type PeriodPage struct {
 type PeriodEvent struct {
 	At     time.Time
 	Actor  string
-	From   PeriodState // empty: it was made
-	To     PeriodState
+	Before PeriodState // empty: it was made
+	After  PeriodState
 	Reason string
 }
+
+// Unlocks says whether the event is the logged exception: a locked kỳ opened again.
+func (e PeriodEvent) Unlocks() bool { return e.Before == PeriodLocked && e.After == PeriodOpen }
 
 // A UnitOpen is what a unit leaves unapproved when the kỳ is locked.
 type UnitOpen struct {

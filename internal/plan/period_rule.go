@@ -20,6 +20,15 @@ const (
 // Presets are all presets, in the order they are offered.
 func Presets() []Preset { return []Preset{PresetDecree09, PresetCircular37} }
 
+// Validate returns what is wrong with a preset that was chosen; the field is named mau.
+func (p Preset) Validate() FieldErrors {
+	e := FieldErrors{}
+	if !slices.Contains(Presets(), p) {
+		e.Add("mau", ProblemUnknown)
+	}
+	return e
+}
+
 // Working days between the days of a kỳ.
 const (
 	opensBefore  = 5  // working days between opening and data_to

@@ -16,6 +16,7 @@ func problemTexts() map[plan.Problem]string {
 		plan.ProblemPeriodRange: "Ngày nằm ngoài khoảng cho phép của năm. Kiểm tra lại năm.",
 		plan.ProblemPeriodOrder: "Sớm hơn ngày phải đứng trước nó. Thứ tự: số liệu từ, chốt số liệu, tính đến; mở trước hạn nộp, hạn nộp không trước ngày chốt, nhận đến hết không trước hạn nộp.",
 		plan.ProblemPeriodNest:  "Không khớp với kỳ khác trong năm. Các kỳ luỹ kế: kỳ sau phải chứa kỳ trước.",
+		plan.ProblemDayTaken:    "Ngày này đã có trong bảng. Bỏ dòng cũ rồi thêm lại.",
 		plan.ProblemPeriodFixed: "Kỳ đã khoá hoặc công bố, ngày này không đổi được nữa.",
 	}
 }

@@ -67,3 +67,16 @@ const (
 	ProblemControl  Problem = "control"   // ký tự không dùng được
 	ProblemBefore   Problem = "too_early" // sớm hơn ngày cho phép
 )
+
+// Problems of products and deadlines.
+const (
+	ProblemFuture        Problem = "future"         // ngày trong tương lai
+	ProblemFileType      Problem = "file_type"      // loại tệp không nhận
+	ProblemFileEmpty     Problem = "file_empty"     // tệp rỗng
+	ProblemFileTooLarge  Problem = "file_too_large" // tệp quá 20 MB
+	ProblemNoProduct     Problem = "no_product"     // không có văn bản, không có tệp
+	ProblemNotLater      Problem = "not_later"      // không sau hạn hiện hành
+	ProblemTooLate       Problem = "too_late"       // sau năm 2199
+	ProblemBeforeRequest Problem = "before_request" // trước ngày đề nghị
+	ProblemNoDecision    Problem = "no_decision"    // thiếu số văn bản và lý do
+)

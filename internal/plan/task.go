@@ -75,6 +75,8 @@ type TaskPage struct {
 	Next     *Task // nil at its end
 	// Before and After are the canonical text around the task's sentence, for reading it in context.
 	Before, After string
+	Products      Products
+	Terms         Terms
 }
 
 // A Target (chỉ tiêu của nhiệm vụ) is a measurable amount a task names: "từ 20 danh mục".

@@ -23,6 +23,13 @@ func TestEachAddressFitsItsPattern(t *testing.T) {
 		"task":     {route.Task(17), route.TaskPattern},
 		"search":   {route.Search(route.SearchQuery{}), route.SearchPattern},
 		"theme":    {route.Theme(), route.ThemePattern},
+		"products": {route.Evidences(17), route.EvidencesPattern},
+		"removal":  {route.EvidenceRemove(17), route.EvidenceRemovePattern},
+		"file":     {route.File("abc"), route.FilePattern},
+		"deadline": {route.TaskExtensions(17), route.TaskExtensionsPattern},
+		"ledger":   {route.Extensions(route.ExtensionQuery{}), route.ExtensionsPattern},
+		"request":  {route.Extension(17), route.ExtensionPattern},
+		"withdraw": {route.ExtensionWithdraw(17), route.ExtensionWithdrawPattern},
 		"pages":    {route.DevPages(), route.DevPagesPattern},
 		"page":     {route.DevPage("plan"), route.DevPagePattern},
 	}

@@ -14,6 +14,8 @@ type Limits struct {
 	HeaderBytes int           // request line and headers
 	FormBytes   int64         // body of any request that is not an upload
 	FormFields  int           // fields of a form
+	UploadBytes int64         // read of a form with a file; plan.FileMaxBytes of it are kept
+	Upload      time.Duration // to send such a form, or to load a file
 	PageNumber  int           // highest page of a search
 }
 
@@ -30,6 +32,8 @@ func DefaultLimits() Limits {
 		HeaderBytes: 64 << 10,
 		FormBytes:   2 << 20,
 		FormFields:  1000,
+		UploadBytes: 64 << 20,
+		Upload:      5 * time.Minute,
 		PageNumber:  10_000,
 	}
 }

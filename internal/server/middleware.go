@@ -105,15 +105,20 @@ func (s *Server) refuseBadInput(next http.Handler) http.Handler {
 	})
 }
 
-// limitBody bounds the body of every request.
-func (s *Server) limitBody(next http.Handler) http.Handler {
+// limitBody bounds the body of every request. Of a route that takes files more is read than is kept, so that who sends
+// too large a file gets an answer with everything typed, not a broken connection.
+func (b *binder) limitBody(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.ContentLength > s.limits.FormBytes {
+		limit := b.server.limits.FormBytes
+		if b.rows[Policy{Method: r.Method, Pattern: b.mux.Find(chi.NewRouteContext(), r.Method, routePath(r))}.key()].uploads() {
+			limit = b.server.limits.UploadBytes
+		}
+		if r.ContentLength > limit {
 			w.Header().Set("Connection", "close") // the rest of the body is not worth reading
-			s.showProblem(w, r, http.StatusRequestEntityTooLarge)
+			b.server.showProblem(w, r, http.StatusRequestEntityTooLarge)
 			return
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, s.limits.FormBytes)
+		r.Body = http.MaxBytesReader(w, r.Body, limit)
 		next.ServeHTTP(w, r)
 	})
 }

@@ -30,17 +30,24 @@ func (s *Server) readWrite(r *http.Request, actor plan.Actor) (url.Values, plan.
 	if err != nil {
 		return nil, actor, err
 	}
-	if key := form.Get(onceField); onceKey.MatchString(key) {
-		rest := url.Values{}
-		for name, values := range form {
-			if name != onceField {
-				rest[name] = values
-			}
-		}
-		sum := sha256.Sum256([]byte(r.Method + " " + routePath(r) + "\n" + rest.Encode()))
-		actor.Once = plan.Once{Key: key, Fingerprint: sum[:]}
-	}
+	actor.Once = onceOf(r, form, "")
 	return form, actor, nil
+}
+
+// onceOf tells a form sent twice by its key and by everything else it says; more stands for a file sent with it.
+func onceOf(r *http.Request, form url.Values, more string) plan.Once {
+	key := form.Get(onceField)
+	if !onceKey.MatchString(key) {
+		return plan.Once{}
+	}
+	rest := url.Values{}
+	for name, values := range form {
+		if name != onceField {
+			rest[name] = values
+		}
+	}
+	sum := sha256.Sum256([]byte(r.Method + " " + routePath(r) + "\n" + rest.Encode() + more))
+	return plan.Once{Key: key, Fingerprint: sum[:]}
 }
 
 // done answers a write: on success, now or when the same form came before, with the page to go to and what to say there;

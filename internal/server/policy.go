@@ -43,6 +43,17 @@ func Routes() []Policy {
 		{http.MethodGet, route.TaskPattern, "read a task", Members, plan.RightRead},
 		{http.MethodGet, route.SearchPattern, "search", Members, plan.RightRead},
 
+		{http.MethodGet, route.EvidencesPattern, "read a task's products", Members, plan.RightRead},
+		{http.MethodPost, route.EvidencesPattern, "add a product to a task", Members, plan.RightReport},
+		{http.MethodPost, route.EvidenceRemovePattern, "take a product back", Members, plan.RightRead},
+		{http.MethodGet, route.FilePattern, "load a file of a product", Members, plan.RightRead},
+		{http.MethodGet, route.TaskExtensionsPattern, "read a task's deadlines", Members, plan.RightRead},
+		{http.MethodPost, route.TaskExtensionsPattern, "ask for or record a later deadline", Members, plan.RightRead},
+		{http.MethodGet, route.ExtensionsPattern, "read the ledger of extensions", Members, plan.RightRead},
+		{http.MethodGet, route.ExtensionPattern, "read a request for a later deadline", Members, plan.RightRead},
+		{http.MethodPost, route.ExtensionPattern, "decide a request for a later deadline", Members, plan.RightDecide},
+		{http.MethodPost, route.ExtensionWithdrawPattern, "take back a request for a later deadline", Members, plan.RightReport},
+
 		{http.MethodPost, route.ThemePattern, "choose light or dark", Anyone, ""},
 		{http.MethodGet, route.AssetPattern, "load a file of the program", ForAssets, ""},
 		{http.MethodGet, route.HealthPattern, "ask whether the process lives", ForHealth, ""},
@@ -50,6 +61,11 @@ func Routes() []Policy {
 		{http.MethodGet, route.DevPagesPattern, "list pages with canned data", DevOnly, ""},
 		{http.MethodGet, route.DevPagePattern, "read a page with canned data", DevOnly, ""},
 	}
+}
+
+// uploads says whether the route takes a file: it may send more, for longer.
+func (p Policy) uploads() bool {
+	return p.Method == http.MethodPost && p.Pattern == route.EvidencesPattern
 }
 
 // key is what a route is known by.

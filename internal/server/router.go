@@ -26,6 +26,17 @@ func (s *Server) register(b *binder) {
 	b.get(route.TaskPattern, s.showTask)
 	b.get(route.SearchPattern, s.search)
 
+	b.get(route.EvidencesPattern, s.showEvidences)
+	b.post(route.EvidencesPattern, s.addEvidence)
+	b.post(route.EvidenceRemovePattern, s.removeEvidence)
+	b.get(route.FilePattern, s.sendFile)
+	b.get(route.TaskExtensionsPattern, s.showTaskExtensions)
+	b.post(route.TaskExtensionsPattern, s.askExtension)
+	b.get(route.ExtensionsPattern, s.showLedger)
+	b.get(route.ExtensionPattern, s.showExtension)
+	b.post(route.ExtensionPattern, s.decideExtension)
+	b.post(route.ExtensionWithdrawPattern, s.withdrawExtension)
+
 	b.post(route.ThemePattern, s.chooseTheme)
 
 	b.get(route.AssetPattern, s.sendAsset)
@@ -55,7 +66,7 @@ func newBinder(s *Server, table []Policy) *binder {
 	}
 	b.mux.Use(
 		s.identify, s.secureHeaders, s.recoverPanic, s.refuseCrossOrigin,
-		s.refuseBadInput, s.limitBody, middleware.GetHead, s.canonicalPath,
+		s.refuseBadInput, b.limitBody, middleware.GetHead, s.canonicalPath,
 	)
 	b.mux.NotFound(s.answer(func(http.ResponseWriter, *http.Request) error { return plan.ErrNotFound }))
 	b.mux.MethodNotAllowed(s.answer(b.refuseMethod))
@@ -83,7 +94,11 @@ func (b *binder) handle(method, pattern string, h handler) {
 func (b *binder) guard(row Policy, h handler) func(http.ResponseWriter, *http.Request) error {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		// A database that hangs instead of failing must not keep the reader waiting.
-		ctx, cancel := context.WithTimeout(r.Context(), b.server.limits.Answer)
+		patience := b.server.limits.Answer
+		if row.uploads() {
+			patience += b.server.limits.Upload
+		}
+		ctx, cancel := context.WithTimeout(r.Context(), patience)
 		defer cancel()
 		r = r.WithContext(ctx)
 		if !row.usesStore() {

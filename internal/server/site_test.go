@@ -50,6 +50,7 @@ func newSite(t testing.TB, change ...func(*Options)) site {
 	tree, err := st.Plan(t.Context(), plan.Job("test"), committed.Province.Slug, committed.Plan.Year, committed.Plan.Slug)
 	require.NoError(t, err)
 	x.task = route.Task(tree.Groups[6].Tasks[0].ID)
+	addExtension(t, db)
 	o := Options{Store: st, Log: slog.New(slog.NewJSONHandler(x.log, nil)), Assets: web.Handler(nil)}
 	for _, f := range change {
 		f(&o)
@@ -109,6 +110,8 @@ func (x site) pages() map[string]string {
 		route.HomePattern: "/", route.ProvincePattern: "/binh-duong", route.YearPattern: "/binh-duong/2024",
 		route.PlanPattern: x.plan, route.GroupPattern: x.group, route.SourcePattern: x.plan + "/van-ban",
 		route.TaskPattern: x.task, route.SearchPattern: "/tim?q=nang+cao",
+		route.EvidencesPattern: x.task + "/minh-chung", route.TaskExtensionsPattern: x.task + "/gia-han",
+		route.ExtensionsPattern: "/gia-han", route.ExtensionPattern: "/gia-han/1",
 	}
 }
 

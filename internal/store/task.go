@@ -148,6 +148,8 @@ func (s *Store) Task(ctx context.Context, actor plan.Actor, id int64) (plan.Task
 		tasks   taskRows
 		near    neighbours
 		around  contextRow
+		made    productRows
+		terms   []extensionRow
 	)
 	err := s.read(ctx, actor, func(b *pgx.Batch) {
 		queueOne(b, &head, headSQL, pgx.StrictNamedArgs{"id": id})
@@ -159,6 +161,8 @@ func (s *Store) Task(ctx context.Context, actor plan.Actor, id int64) (plan.Task
 			tasks.queueTask(b, id)
 			near.queue(b, id)
 			queueContext(b, &around, id)
+			made.queue(b, id)
+			queueExtensions(b, &terms, id)
 		})
 	})
 	if err != nil {
@@ -170,6 +174,8 @@ func (s *Store) Task(ctx context.Context, actor plan.Actor, id int64) (plan.Task
 	}
 	page.Task = tasks.list()[0] // the head was found through it, in the same snapshot
 	page.Before, page.After = around.cut()
+	page.Products = made.seenBy(actor)
+	page.Terms = termsOf(actor, made.place, page.Task, terms)
 	return page, nil
 }
 

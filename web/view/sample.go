@@ -18,6 +18,8 @@ func Samples() []Sample {
 	list = append(list, samplePlans()...)
 	list = append(list, sampleSources()...)
 	list = append(list, sampleSearches()...)
+	list = append(list, sampleProducts()...)
+	list = append(list, sampleExtensions()...)
 	list = append(list, sampleErrors()...)
 	names := make([]string, len(list))
 	for i, s := range list {

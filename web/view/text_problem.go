@@ -18,6 +18,16 @@ func problemTexts() map[plan.Problem]string {
 		plan.ProblemPeriodNest:  "Không khớp với kỳ khác trong năm. Các kỳ luỹ kế: kỳ sau phải chứa kỳ trước.",
 		plan.ProblemDayTaken:    "Ngày này đã có trong bảng. Bỏ dòng cũ rồi thêm lại.",
 		plan.ProblemPeriodFixed: "Kỳ đã khoá hoặc công bố, ngày này không đổi được nữa.",
+
+		plan.ProblemFuture:        "Là ngày trong tương lai. Nhập ngày hôm nay hoặc trước đó.",
+		plan.ProblemFileType:      "Loại tệp không nhận, hoặc nội dung không đúng với đuôi tên tệp. Nhận " + fileEndings() + ".",
+		plan.ProblemFileEmpty:     "Tệp rỗng. Chọn tệp khác.",
+		plan.ProblemFileTooLarge:  "Tệp lớn hơn 20 MB. Chia nhỏ hoặc nén lại thành tệp PDF.",
+		plan.ProblemNoProduct:     "Chưa có gì để lưu. Nhập số, ký hiệu hoặc trích yếu của văn bản, hoặc chọn tệp.",
+		plan.ProblemNotLater:      "Không sau hạn hiện hành. Nhập ngày muộn hơn.",
+		plan.ProblemTooLate:       "Quá xa. Nhập ngày trước năm 2200.",
+		plan.ProblemBeforeRequest: "Trước ngày đơn vị đề nghị. Nhập ngày đề nghị hoặc sau đó.",
+		plan.ProblemNoDecision:    "Nhập số, ký hiệu văn bản quyết định, hoặc ghi ý kiến của lãnh đạo ở ô Ý kiến, lý do.",
 	}
 }
 
@@ -27,5 +37,13 @@ func problemText(p plan.Problem) string { return problemTexts()[p] }
 func flashTexts() map[string]string {
 	return map[string]string{
 		"da-luu": "Đã lưu.",
+
+		"da-them-minh-chung": "Đã lưu minh chứng.",
+		"da-bo-minh-chung":   "Đã bỏ minh chứng.",
+		"da-xin-gia-han":     "Đã gửi đề nghị gia hạn.",
+		"da-ghi-gia-han":     "Đã ghi nhận gia hạn; hạn hiện hành đã đổi.",
+		"da-duyet-gia-han":   "Đã duyệt gia hạn; hạn hiện hành đã đổi.",
+		"da-tu-choi-gia-han": "Đã ghi quyết định không gia hạn.",
+		"da-rut-gia-han":     "Đã rút đề nghị gia hạn.",
 	}
 }

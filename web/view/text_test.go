@@ -86,6 +86,9 @@ func TestEveryConstantOfTheDomainHasAText(t *testing.T) {
 		"Problem":      labelled(problemTexts()),
 		"Preset":       labelled(presetTexts()),
 		"HolidayKind":  labelled(holidayKindTexts()),
+
+		"ExtensionState": labelled(extensionStateTexts()),
+		"Refusal":        labelled(refusalTexts()),
 	}
 	constants := declared(t)
 	for kind, values := range constants {

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -48,7 +49,7 @@ func (s *Server) readUpload(w http.ResponseWriter, r *http.Request, actor plan.A
 			return sent, actor, problem{status: http.StatusRequestEntityTooLarge}
 		}
 		if part.FormName() == field {
-			err = sent.readFile(part)
+			err = sent.readFile(part, r.ContentLength)
 		} else {
 			room, err = sent.readField(part, room)
 		}
@@ -93,21 +94,28 @@ func (u *upload) readField(part *multipart.Part, room int64) (left int64, err er
 	return left, nil
 }
 
-// readFile reads the chosen file, and of several the first. A browser sends a nameless one where none was chosen.
-func (u *upload) readFile(part *multipart.Part) error {
-	content, err := io.ReadAll(io.LimitReader(part, plan.FileMaxBytes+1))
-	if err != nil {
+// readFile reads the chosen file, and of several the first, out of a body of that length (-1: unknown). A browser sends a
+// nameless one where none was chosen.
+func (u *upload) readFile(part *multipart.Part, body int64) error {
+	if u.file != nil || u.tooLarge {
+		return nil
+	}
+	var buffer bytes.Buffer
+	// Room for all of it at once: growing would take several times as much.
+	buffer.Grow(int(min(max(body, 0), plan.FileMaxBytes)) + bytes.MinRead)
+	if _, err := buffer.ReadFrom(io.LimitReader(part, plan.FileMaxBytes+1)); err != nil {
 		return badRequest(fmt.Errorf("file: %w", err))
 	}
+	content := buffer.Bytes()
 	if len(content) > plan.FileMaxBytes {
-		u.tooLarge, u.file = true, nil
+		u.tooLarge = true
 		if _, err := io.Copy(io.Discard, part); err != nil {
 			return badRequest(fmt.Errorf("file: %w", err))
 		}
 		return nil
 	}
 	sent := part.FileName()
-	if sent == "" && len(content) == 0 || u.file != nil || u.tooLarge {
+	if sent == "" && len(content) == 0 {
 		return nil
 	}
 	if !cleanText(sent) {

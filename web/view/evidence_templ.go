@@ -74,14 +74,14 @@ func EvidencesPage(p Page, t plan.TaskPage, f Form) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if t.Products.CanAdd {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<section class=\"card\" aria-labelledby=\"h-them\"><h2 id=\"h-them\">Thêm sản phẩm, minh chứng</h2><p class=\"note\">Ghi văn bản theo số, ký hiệu hoặc trích yếu, đính kèm tệp, hoặc cả hai.</p><form class=\"form two\" method=\"post\" action=\"")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<section class=\"card\" aria-labelledby=\"h-them\"><h2 id=\"h-them\">Thêm sản phẩm, minh chứng</h2><p class=\"note\">Ghi văn bản theo số, ký hiệu hoặc trích yếu, đính kèm tệp, hoặc cả hai.</p><form class=\"form two evidence-form\" method=\"post\" action=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var3 templ.SafeURL
 				templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL(route.Evidences(t.Task.ID)))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `evidence.templ`, Line: 23, Col: 91}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `evidence.templ`, Line: 23, Col: 105}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 				if templ_7745c5c3_Err != nil {
@@ -347,9 +347,9 @@ func evidenceList(products plan.Products, key string) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var15 string
-					templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs("Bỏ " + evidenceName(e))
+					templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs("Bỏ minh chứng này: " + evidenceName(e))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `evidence.templ`, Line: 72, Col: 54}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `evidence.templ`, Line: 72, Col: 73}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
 					if templ_7745c5c3_Err != nil {
@@ -438,9 +438,9 @@ func evidenceList(products plan.Products, key string) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var21 string
-					templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs("Bỏ " + evidenceName(e))
+					templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs("Bỏ minh chứng này: " + evidenceName(e))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `evidence.templ`, Line: 88, Col: 120}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `evidence.templ`, Line: 88, Col: 139}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 					if templ_7745c5c3_Err != nil {

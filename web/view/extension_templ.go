@@ -1146,7 +1146,7 @@ func ledgerTable(rows []plan.ExtensionRow) templ.Component {
 			templ_7745c5c3_Var38 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 84, "<table class=\"grid ledger\"><thead><tr><th scope=\"col\">Nhiệm vụ</th><th scope=\"col\">Đơn vị</th><th scope=\"col\">Hạn</th><th scope=\"col\">Lý do</th><th scope=\"col\">Trạng thái</th></tr></thead> <tbody>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 84, "<table class=\"grid ledger\"><thead><tr><th scope=\"col\">Nhiệm vụ</th><th scope=\"col\" class=\"c-unit\">Đơn vị</th><th scope=\"col\" class=\"c-term\">Hạn</th><th scope=\"col\" class=\"c-reason\">Lý do</th><th scope=\"col\" class=\"c-state\">Trạng thái</th></tr></thead> <tbody>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

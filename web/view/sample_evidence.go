@@ -10,7 +10,8 @@ import (
 
 func sampleProducts() []Sample {
 	t := sampleWorkedTask()
-	reader := t
+	reader, waiting := t, t
+	waiting.Terms.Refusal = plan.RefusedPending
 	reader.Products.CanAdd, reader.Terms.CanAsk = false, false
 	empty := sampleTaskPage(sampleTree(), 6, 2)
 	empty.Products.CanAdd = true
@@ -22,7 +23,7 @@ func sampleProducts() []Sample {
 	}
 	removal := Form{Key: "k", Errors: plan.FieldErrors{"ly-do": plan.ProblemRequired}}
 	return []Sample{
-		{"task-worked", "Nhiệm vụ có minh chứng, gia hạn", TaskPage(samplePage("task-worked"), t)},
+		{"task-worked", "Nhiệm vụ có minh chứng, gia hạn", TaskPage(samplePage("task-worked"), waiting)},
 		{"evidences", "Sản phẩm, minh chứng", EvidencesPage(samplePage("evidences"), t, Form{Key: "k"})},
 		{"evidences-reader", "Minh chứng, chỉ xem", EvidencesPage(samplePage("evidences-reader"), reader, Form{Key: "k"})},
 		{"evidences-empty", "Chưa có minh chứng", EvidencesPage(samplePage("evidences-empty"), empty, Form{Key: "k"})},

@@ -292,6 +292,392 @@ BEGIN
   RETURN CASE tg_op WHEN 'DELETE' THEN old ELSE new END;
 END $$;
 
+CREATE TABLE public.evidences (
+    id bigint NOT NULL,
+    province_id bigint NOT NULL,
+    year_id bigint NOT NULL,
+    task_id bigint NOT NULL,
+    period_id bigint,
+    unit_id bigint NOT NULL,
+    document_kind text,
+    document_number text,
+    document_on date,
+    agency text,
+    summary text,
+    file_id text,
+    created_at timestamp with time zone NOT NULL,
+    created_by bigint,
+    removed_at timestamp with time zone,
+    removed_reason text,
+    CONSTRAINT evidences_removed_check CHECK ((((removed_at IS NULL) = (removed_reason IS NULL)) AND ((char_length(removed_reason) >= 1) AND (char_length(removed_reason) <= 2000)))),
+    CONSTRAINT evidences_text_check CHECK ((((char_length(document_kind) >= 1) AND (char_length(document_kind) <= 100)) AND ((char_length(document_number) >= 1) AND (char_length(document_number) <= 200)) AND ((char_length(agency) >= 1) AND (char_length(agency) <= 300)) AND ((char_length(summary) >= 1) AND (char_length(summary) <= 2000)))),
+    CONSTRAINT evidences_what_check CHECK (((file_id IS NOT NULL) OR (document_number IS NOT NULL) OR (summary IS NOT NULL)))
+);
+
+CREATE TABLE public.extensions (
+    id bigint NOT NULL,
+    province_id bigint NOT NULL,
+    year_id bigint NOT NULL,
+    task_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    state text DEFAULT 'requested'::text NOT NULL,
+    due_before date NOT NULL,
+    proposed_on date NOT NULL,
+    reason text NOT NULL,
+    document_number text,
+    requested_at timestamp with time zone NOT NULL,
+    requested_by bigint,
+    requested_name text NOT NULL,
+    decided_on date,
+    granted_on date,
+    decided_by bigint,
+    decided_name text,
+    decision_number text,
+    decision_reason text,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT extensions_decided_check CHECK ((((state = ANY (ARRAY['approved'::text, 'refused'::text])) = (decided_on IS NOT NULL)) AND ((state <> 'refused'::text) OR (decision_reason IS NOT NULL)))),
+    CONSTRAINT extensions_granted_check CHECK ((((state = 'approved'::text) = (granted_on IS NOT NULL)) AND (granted_on > due_before) AND (granted_on <= '2199-12-31'::date))),
+    CONSTRAINT extensions_proposed_check CHECK (((proposed_on > due_before) AND (proposed_on <= '2199-12-31'::date))),
+    CONSTRAINT extensions_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text]))),
+    CONSTRAINT extensions_text_check CHECK (((btrim(reason) <> ''::text) AND (char_length(reason) <= 2000) AND ((char_length(document_number) >= 1) AND (char_length(document_number) <= 200)) AND ((char_length(decision_number) >= 1) AND (char_length(decision_number) <= 200)) AND ((char_length(decision_reason) >= 1) AND (char_length(decision_reason) <= 2000))))
+);
+
+COMMENT ON COLUMN public.extensions.decided_on IS 'from this day the granted deadline is the one in force';
+
+CREATE TABLE public.periods (
+    id bigint NOT NULL,
+    province_id bigint NOT NULL,
+    year_id bigint NOT NULL,
+    kind text NOT NULL,
+    data_from date NOT NULL,
+    data_to date NOT NULL,
+    as_of_on date NOT NULL,
+    opens_on date NOT NULL,
+    due_on date NOT NULL,
+    grace_until date NOT NULL,
+    state text DEFAULT 'preparing'::text NOT NULL,
+    locked_at timestamp with time zone,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT periods_data_check CHECK (((data_from <= data_to) AND (as_of_on >= data_from))),
+    CONSTRAINT periods_kind_check CHECK ((kind = ANY (ARRAY['q1'::text, 'h1'::text, 'm9'::text, 'year'::text]))),
+    CONSTRAINT periods_locked_check CHECK (((state = ANY (ARRAY['locked'::text, 'published'::text])) = (locked_at IS NOT NULL))),
+    CONSTRAINT periods_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'open'::text, 'locked'::text, 'published'::text]))),
+    CONSTRAINT periods_window_check CHECK (((opens_on <= due_on) AND (due_on <= grace_until)))
+);
+
+CREATE TABLE public.plans (
+    id bigint NOT NULL,
+    province_id bigint NOT NULL,
+    year_id bigint NOT NULL,
+    import_id bigint NOT NULL,
+    kind text NOT NULL,
+    period text,
+    state text DEFAULT 'draft'::text NOT NULL,
+    slug text NOT NULL,
+    title text,
+    number text,
+    agency text,
+    issued_on date,
+    bases text[] DEFAULT '{}'::text[] NOT NULL,
+    declared_groups integer,
+    declared_tasks integer,
+    words tsvector GENERATED ALWAYS AS (public.vi_tsv(((((COALESCE(title, ''::text) || ' '::text) || COALESCE(number, ''::text)) || ' '::text) || COALESCE(agency, ''::text)))) STORED NOT NULL,
+    exact tsvector GENERATED ALWAYS AS (public.vi_exact_tsv(((((COALESCE(title, ''::text) || ' '::text) || COALESCE(number, ''::text)) || ' '::text) || COALESCE(agency, ''::text)))) STORED NOT NULL,
+    folded text GENERATED ALWAYS AS (public.vi_fold(((((COALESCE(title, ''::text) || ' '::text) || COALESCE(number, ''::text)) || ' '::text) || COALESCE(agency, ''::text)))) STORED NOT NULL,
+    released_on date,
+    released_number text,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT plans_agency_check CHECK (((char_length(agency) >= 1) AND (char_length(agency) <= 10000))),
+    CONSTRAINT plans_declared_check CHECK (((declared_groups > 0) AND (declared_tasks > 0))),
+    CONSTRAINT plans_kind_check CHECK ((kind = ANY (ARRAY['annual'::text, 'thematic'::text, 'directive'::text]))),
+    CONSTRAINT plans_number_check CHECK (((char_length(number) >= 1) AND (char_length(number) <= 200))),
+    CONSTRAINT plans_period_check CHECK ((period = ANY (ARRAY['year'::text, 'h2'::text, 'q4'::text]))),
+    CONSTRAINT plans_released_check CHECK (((state = 'draft'::text) = (released_on IS NULL))),
+    CONSTRAINT plans_released_number_check CHECK (((char_length(released_number) >= 1) AND (char_length(released_number) <= 200))),
+    CONSTRAINT plans_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 100))),
+    CONSTRAINT plans_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'released'::text, 'ended'::text]))),
+    CONSTRAINT plans_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 10000)))
+);
+
+CREATE TABLE public.progress_reports (
+    id bigint NOT NULL,
+    province_id bigint NOT NULL,
+    year_id bigint NOT NULL,
+    task_id bigint NOT NULL,
+    period_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    progress text NOT NULL,
+    percent numeric(4,1),
+    outlook text,
+    result text,
+    obstacles text,
+    proposals text,
+    completed_on date,
+    no_product_reason text,
+    unchanged boolean DEFAULT false NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    saved_by bigint,
+    sent_at timestamp with time zone,
+    decided_at timestamp with time zone,
+    CONSTRAINT progress_reports_done_check CHECK ((((progress = 'done'::text) = (completed_on IS NOT NULL)) AND ((progress <> 'done'::text) OR ((percent = (100)::numeric) AND (outlook IS NULL))))),
+    CONSTRAINT progress_reports_outlook_check CHECK ((outlook = ANY (ARRAY['feasible'::text, 'at_risk'::text, 'unlikely'::text]))),
+    CONSTRAINT progress_reports_percent_check CHECK (((percent >= (0)::numeric) AND (percent <= (100)::numeric))),
+    CONSTRAINT progress_reports_progress_check CHECK ((progress = ANY (ARRAY['not_started'::text, 'in_progress'::text, 'done'::text, 'paused'::text, 'dropped'::text]))),
+    CONSTRAINT progress_reports_risk_check CHECK (((outlook IS NULL) OR (outlook = 'feasible'::text) OR ((obstacles IS NOT NULL) AND (proposals IS NOT NULL)))),
+    CONSTRAINT progress_reports_sent_check CHECK (((state = 'draft'::text) OR (sent_at IS NOT NULL))),
+    CONSTRAINT progress_reports_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'approved'::text]))),
+    CONSTRAINT progress_reports_text_check CHECK ((((char_length(result) >= 1) AND (char_length(result) <= 5000)) AND ((char_length(obstacles) >= 1) AND (char_length(obstacles) <= 5000)) AND ((char_length(proposals) >= 1) AND (char_length(proposals) <= 5000)) AND ((char_length(no_product_reason) >= 1) AND (char_length(no_product_reason) <= 2000))))
+);
+
+CREATE TABLE public.task_units (
+    province_id bigint NOT NULL,
+    year_id bigint NOT NULL,
+    task_id bigint NOT NULL,
+    ord integer NOT NULL,
+    role text NOT NULL,
+    name text NOT NULL,
+    words tsvector GENERATED ALWAYS AS (public.vi_tsv(name)) STORED NOT NULL,
+    exact tsvector GENERATED ALWAYS AS (public.vi_exact_tsv(name)) STORED NOT NULL,
+    folded text GENERATED ALWAYS AS (public.vi_fold(name)) STORED NOT NULL,
+    unit_id bigint,
+    CONSTRAINT task_units_name_check CHECK (((char_length(name) <= 10000) AND (btrim(name) <> ''::text))),
+    CONSTRAINT task_units_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'support'::text])))
+);
+
+CREATE TABLE public.tasks (
+    id bigint NOT NULL,
+    province_id bigint NOT NULL,
+    year_id bigint NOT NULL,
+    plan_id bigint NOT NULL,
+    group_id bigint NOT NULL,
+    ord integer NOT NULL,
+    number text NOT NULL,
+    text text NOT NULL,
+    kind text NOT NULL,
+    due_text text,
+    due_on date,
+    assigned_on date NOT NULL,
+    output text,
+    from_heading boolean NOT NULL,
+    confidence double precision NOT NULL,
+    reason text,
+    reference_numbers text[] DEFAULT '{}'::text[] NOT NULL,
+    source_start integer NOT NULL,
+    source_end integer NOT NULL,
+    words tsvector GENERATED ALWAYS AS (public.vi_tsv(((text || ' '::text) || COALESCE(output, ''::text)))) STORED NOT NULL,
+    exact tsvector GENERATED ALWAYS AS (public.vi_exact_tsv(((text || ' '::text) || COALESCE(output, ''::text)))) STORED NOT NULL,
+    folded text GENERATED ALWAYS AS (public.vi_fold(((text || ' '::text) || COALESCE(output, ''::text)))) STORED NOT NULL,
+    due_original date,
+    deputy text,
+    resources text,
+    oversight text,
+    assigned_number text,
+    added boolean DEFAULT false NOT NULL,
+    split_from_id bigint,
+    closed_on date,
+    closed_as text,
+    closed_reason text,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT tasks_assigned_number_check CHECK (((char_length(assigned_number) >= 1) AND (char_length(assigned_number) <= 200))),
+    CONSTRAINT tasks_closed_as_check CHECK ((closed_as = ANY (ARRAY['split'::text, 'merged'::text, 'removed'::text]))),
+    CONSTRAINT tasks_closed_check CHECK ((((closed_on IS NULL) = (closed_as IS NULL)) AND ((closed_on IS NULL) = (closed_reason IS NULL)))),
+    CONSTRAINT tasks_closed_reason_check CHECK (((char_length(closed_reason) >= 1) AND (char_length(closed_reason) <= 2000))),
+    CONSTRAINT tasks_confidence_check CHECK (((confidence >= (0)::double precision) AND (confidence <= (1)::double precision))),
+    CONSTRAINT tasks_deputy_check CHECK (((char_length(deputy) >= 1) AND (char_length(deputy) <= 200))),
+    CONSTRAINT tasks_due_check CHECK ((((due_on >= '2000-01-01'::date) AND (due_on <= '2199-12-31'::date)) AND ((kind = 'deadline'::text) OR (due_on IS NULL)))),
+    CONSTRAINT tasks_due_original_check CHECK (((due_original >= '2000-01-01'::date) AND (due_original <= '2199-12-31'::date))),
+    CONSTRAINT tasks_due_text_check CHECK (((char_length(due_text) >= 1) AND (char_length(due_text) <= 10000))),
+    CONSTRAINT tasks_kind_check CHECK ((kind = ANY (ARRAY['deadline'::text, 'regular'::text]))),
+    CONSTRAINT tasks_number_check CHECK (((char_length(number) >= 1) AND (char_length(number) <= 100))),
+    CONSTRAINT tasks_ord_check CHECK ((ord >= 1)),
+    CONSTRAINT tasks_output_check CHECK (((char_length(output) >= 1) AND (char_length(output) <= 10000))),
+    CONSTRAINT tasks_oversight_check CHECK (((char_length(oversight) >= 1) AND (char_length(oversight) <= 2000))),
+    CONSTRAINT tasks_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 10000))),
+    CONSTRAINT tasks_resources_check CHECK (((char_length(resources) >= 1) AND (char_length(resources) <= 2000))),
+    CONSTRAINT tasks_source_check CHECK (((source_start >= 0) AND (source_start <= source_end))),
+    CONSTRAINT tasks_text_check CHECK (((char_length(text) <= 10000) AND (btrim(text) <> ''::text)))
+);
+
+COMMENT ON COLUMN public.tasks.due_on IS 'the deadline in force';
+
+COMMENT ON COLUMN public.tasks.due_original IS 'the deadline at release; never changes afterwards';
+
+COMMENT ON COLUMN public.tasks.assigned_number IS 'văn bản giao, when it is not the plan itself';
+
+COMMENT ON COLUMN public.tasks.added IS 'typed by a planner, not in the plan''s document';
+
+CREATE FUNCTION public.task_progress(of_year bigint, of_period bigint, as_of date, basis text, soon integer) RETURNS TABLE(task_id bigint, plan_id bigint, group_id bigint, lead_id bigint, box text, progress text, percent integer, outlook text, due date, completed_on date, reported boolean, pending boolean, owed boolean, joined boolean, red boolean, amber boolean, soon_due boolean, contradictions text[])
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ WITH ky AS (
+          SELECT pe.id,
+             pe.data_to,
+             array_position(ARRAY['q1'::text, 'h1'::text, 'm9'::text, 'year'::text], pe.kind) AS rank
+            FROM public.periods pe
+           WHERE (pe.year_id = task_progress.of_year)
+         ), chosen AS (
+          SELECT k.id,
+             k.data_to,
+             k.rank,
+             before.rank AS rank_before,
+             before.data_to AS data_to_before
+            FROM (ky k
+              LEFT JOIN LATERAL ( SELECT b.rank,
+                     b.data_to
+                    FROM ky b
+                   WHERE (b.rank < k.rank)
+                   ORDER BY b.rank DESC
+                  LIMIT 1) before ON (true))
+           WHERE (k.id = task_progress.of_period)
+         ), approved AS (
+          SELECT r.task_id,
+             k.rank,
+             r.progress,
+             ((r.percent * (10)::numeric))::integer AS percent,
+             r.outlook,
+             r.completed_on,
+             lead(k.rank) OVER newest AS earlier_rank,
+             lead(r.progress) OVER newest AS earlier_progress,
+             lead(((r.percent * (10)::numeric))::integer) OVER newest AS earlier_percent,
+             row_number() OVER newest AS nth
+            FROM ((chosen c
+              JOIN ky k ON ((k.rank <= c.rank)))
+              JOIN public.progress_reports r ON (((r.period_id = k.id) AND (r.state = 'approved'::text))))
+           WINDOW newest AS (PARTITION BY r.task_id ORDER BY k.rank DESC)
+         ), stood AS (
+          SELECT t.id,
+             t.plan_id,
+             t.group_id,
+             t.kind,
+             COALESCE(l.unit_id, (0)::bigint) AS lead_id,
+             COALESCE(a.progress, 'not_started'::text) AS progress,
+             a.percent,
+             a.outlook,
+             a.completed_on,
+             COALESCE((a.rank = c.rank), false) AS reported,
+             a.earlier_rank,
+             a.earlier_progress,
+             a.earlier_percent,
+             c.rank,
+             c.rank_before,
+             COALESCE((t.assigned_on > c.data_to_before), false) AS joined,
+             ((pl.state <> 'draft'::text) AND COALESCE((
+                 CASE
+                     WHEN (a.rank = c.rank) THEN a.earlier_progress
+                     ELSE a.progress
+                 END <> ALL (ARRAY['done'::text, 'dropped'::text])), true)) AS owed,
+             (EXISTS ( SELECT 1
+                    FROM public.progress_reports s
+                   WHERE ((s.task_id = t.id) AND (s.period_id = c.id) AND (s.state = 'submitted'::text)))) AS pending,
+                 CASE
+                     WHEN (task_progress.basis = 'original'::text) THEN COALESCE(t.due_original, t.due_on)
+                     ELSE GREATEST(COALESCE(t.due_original, t.due_on), ( SELECT max(e.granted_on) AS max
+                        FROM public.extensions e
+                       WHERE ((e.task_id = t.id) AND (e.state = 'approved'::text) AND (e.decided_on <= task_progress.as_of))))
+                 END AS due
+            FROM ((((chosen c
+              JOIN public.plans pl ON ((pl.year_id = task_progress.of_year)))
+              JOIN public.tasks t ON (((t.plan_id = pl.id) AND (t.assigned_on <= c.data_to) AND ((t.closed_on IS NULL) OR (t.closed_on > task_progress.as_of)))))
+              LEFT JOIN public.task_units l ON (((l.task_id = t.id) AND (l.role = 'lead'::text))))
+              LEFT JOIN approved a ON (((a.task_id = t.id) AND (a.nth = 1))))
+         ), boxed AS (
+          SELECT s.id,
+             s.plan_id,
+             s.group_id,
+             s.kind,
+             s.lead_id,
+             s.progress,
+             s.percent,
+             s.outlook,
+             s.completed_on,
+             s.reported,
+             s.earlier_rank,
+             s.earlier_progress,
+             s.earlier_percent,
+             s.rank,
+             s.rank_before,
+             s.joined,
+             s.owed,
+             s.pending,
+             s.due,
+                 CASE
+                     WHEN (s.progress = ANY (ARRAY['paused'::text, 'dropped'::text])) THEN 'paused'::text
+                     WHEN (s.kind = 'regular'::text) THEN 'regular'::text
+                     WHEN (s.due IS NULL) THEN 'undated'::text
+                     WHEN ((s.progress = 'done'::text) AND (s.completed_on <= s.due)) THEN 'done_on_time'::text
+                     WHEN (s.progress = 'done'::text) THEN 'done_late'::text
+                     WHEN (task_progress.as_of <= s.due) THEN 'on_track'::text
+                     ELSE 'overdue'::text
+                 END AS box
+            FROM stood s
+         ), marked AS (
+          SELECT b.id,
+             b.plan_id,
+             b.group_id,
+             b.kind,
+             b.lead_id,
+             b.progress,
+             b.percent,
+             b.outlook,
+             b.completed_on,
+             b.reported,
+             b.earlier_rank,
+             b.earlier_progress,
+             b.earlier_percent,
+             b.rank,
+             b.rank_before,
+             b.joined,
+             b.owed,
+             b.pending,
+             b.due,
+             b.box,
+             ((b.box = 'overdue'::text) OR ((b.box = 'on_track'::text) AND (NOT (b.outlook IS DISTINCT FROM 'unlikely'::text)))) AS red,
+             ((b.box = 'on_track'::text) AND ((b.due - task_progress.as_of) <= task_progress.soon)) AS soon_due
+            FROM boxed b
+         )
+  SELECT m.id,
+     m.plan_id,
+     m.group_id,
+     m.lead_id,
+     m.box,
+     m.progress,
+     m.percent,
+     COALESCE(m.outlook, ''::text) AS "coalesce",
+     m.due,
+     m.completed_on,
+     m.reported,
+     m.pending,
+     m.owed,
+     m.joined,
+     m.red,
+     ((m.box = 'on_track'::text) AND (NOT m.red) AND ((NOT (m.outlook IS DISTINCT FROM 'at_risk'::text)) OR (m.soon_due AND (NOT m.reported)))),
+     m.soon_due,
+     array_remove(ARRAY[
+         CASE
+             WHEN ((m.percent = 1000) AND (NOT (EXISTS ( SELECT 1
+                FROM public.evidences e
+               WHERE ((e.task_id = m.id) AND (e.removed_at IS NULL) AND ((e.period_id IS NULL) OR (e.period_id IN ( SELECT k.id
+                        FROM ky k
+                       WHERE (k.rank <= m.rank))))))))) THEN 'no_evidence'::text
+             ELSE NULL::text
+         END,
+         CASE
+             WHEN ((m.outlook = 'feasible'::text) AND (m.box = 'overdue'::text)) THEN 'feasible'::text
+             ELSE NULL::text
+         END,
+         CASE
+             WHEN (m.percent < m.earlier_percent) THEN 'percent_down'::text
+             ELSE NULL::text
+         END,
+         CASE
+             WHEN (m.reported AND (m.earlier_rank = m.rank_before) AND (m.box = ANY (ARRAY['on_track'::text, 'overdue'::text])) AND (m.progress = m.earlier_progress) AND (NOT (m.percent IS DISTINCT FROM m.earlier_percent))) THEN 'no_change'::text
+             ELSE NULL::text
+         END], NULL::text) AS array_remove
+    FROM marked m;
+END;
+
 CREATE FUNCTION public.vi_web_words(text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN regexp_replace(regexp_replace((translate($1, '“”„«»'::text, '"""""'::text) COLLATE "vi-x-icu"), '[^[:alnum:]"-]+'::text, ' '::text, 'g'::text), '(?<=[^ ])-|-(?![[:alnum:]"])'::text, ' '::text, 'g'::text);
@@ -343,28 +729,6 @@ CREATE TABLE public.credentials (
 
 COMMENT ON COLUMN public.credentials.totp_secret IS 'sealed with a key outside the database; counts once confirmed';
 
-CREATE TABLE public.evidences (
-    id bigint NOT NULL,
-    province_id bigint NOT NULL,
-    year_id bigint NOT NULL,
-    task_id bigint NOT NULL,
-    period_id bigint,
-    unit_id bigint NOT NULL,
-    document_kind text,
-    document_number text,
-    document_on date,
-    agency text,
-    summary text,
-    file_id text,
-    created_at timestamp with time zone NOT NULL,
-    created_by bigint,
-    removed_at timestamp with time zone,
-    removed_reason text,
-    CONSTRAINT evidences_removed_check CHECK ((((removed_at IS NULL) = (removed_reason IS NULL)) AND ((char_length(removed_reason) >= 1) AND (char_length(removed_reason) <= 2000)))),
-    CONSTRAINT evidences_text_check CHECK ((((char_length(document_kind) >= 1) AND (char_length(document_kind) <= 100)) AND ((char_length(document_number) >= 1) AND (char_length(document_number) <= 200)) AND ((char_length(agency) >= 1) AND (char_length(agency) <= 300)) AND ((char_length(summary) >= 1) AND (char_length(summary) <= 2000)))),
-    CONSTRAINT evidences_what_check CHECK (((file_id IS NOT NULL) OR (document_number IS NOT NULL) OR (summary IS NOT NULL)))
-);
-
 ALTER TABLE public.evidences ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.evidences_id_seq
     START WITH 1
@@ -373,36 +737,6 @@ ALTER TABLE public.evidences ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE public.extensions (
-    id bigint NOT NULL,
-    province_id bigint NOT NULL,
-    year_id bigint NOT NULL,
-    task_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    state text DEFAULT 'requested'::text NOT NULL,
-    due_before date NOT NULL,
-    proposed_on date NOT NULL,
-    reason text NOT NULL,
-    document_number text,
-    requested_at timestamp with time zone NOT NULL,
-    requested_by bigint,
-    requested_name text NOT NULL,
-    decided_on date,
-    granted_on date,
-    decided_by bigint,
-    decided_name text,
-    decision_number text,
-    decision_reason text,
-    version integer DEFAULT 1 NOT NULL,
-    CONSTRAINT extensions_decided_check CHECK ((((state = ANY (ARRAY['approved'::text, 'refused'::text])) = (decided_on IS NOT NULL)) AND ((state <> 'refused'::text) OR (decision_reason IS NOT NULL)))),
-    CONSTRAINT extensions_granted_check CHECK ((((state = 'approved'::text) = (granted_on IS NOT NULL)) AND (granted_on > due_before) AND (granted_on <= '2199-12-31'::date))),
-    CONSTRAINT extensions_proposed_check CHECK (((proposed_on > due_before) AND (proposed_on <= '2199-12-31'::date))),
-    CONSTRAINT extensions_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text]))),
-    CONSTRAINT extensions_text_check CHECK (((btrim(reason) <> ''::text) AND (char_length(reason) <= 2000) AND ((char_length(document_number) >= 1) AND (char_length(document_number) <= 200)) AND ((char_length(decision_number) >= 1) AND (char_length(decision_number) <= 200)) AND ((char_length(decision_reason) >= 1) AND (char_length(decision_reason) <= 2000))))
-);
-
-COMMENT ON COLUMN public.extensions.decided_on IS 'from this day the granted deadline is the one in force';
 
 ALTER TABLE public.extensions ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.extensions_id_seq
@@ -582,27 +916,6 @@ ALTER TABLE public.period_windows ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTI
     CACHE 1
 );
 
-CREATE TABLE public.periods (
-    id bigint NOT NULL,
-    province_id bigint NOT NULL,
-    year_id bigint NOT NULL,
-    kind text NOT NULL,
-    data_from date NOT NULL,
-    data_to date NOT NULL,
-    as_of_on date NOT NULL,
-    opens_on date NOT NULL,
-    due_on date NOT NULL,
-    grace_until date NOT NULL,
-    state text DEFAULT 'preparing'::text NOT NULL,
-    locked_at timestamp with time zone,
-    version integer DEFAULT 1 NOT NULL,
-    CONSTRAINT periods_data_check CHECK (((data_from <= data_to) AND (as_of_on >= data_from))),
-    CONSTRAINT periods_kind_check CHECK ((kind = ANY (ARRAY['q1'::text, 'h1'::text, 'm9'::text, 'year'::text]))),
-    CONSTRAINT periods_locked_check CHECK (((state = ANY (ARRAY['locked'::text, 'published'::text])) = (locked_at IS NOT NULL))),
-    CONSTRAINT periods_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'open'::text, 'locked'::text, 'published'::text]))),
-    CONSTRAINT periods_window_check CHECK (((opens_on <= due_on) AND (due_on <= grace_until)))
-);
-
 ALTER TABLE public.periods ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.periods_id_seq
     START WITH 1
@@ -612,40 +925,6 @@ ALTER TABLE public.periods ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
-CREATE TABLE public.plans (
-    id bigint NOT NULL,
-    province_id bigint NOT NULL,
-    year_id bigint NOT NULL,
-    import_id bigint NOT NULL,
-    kind text NOT NULL,
-    period text,
-    state text DEFAULT 'draft'::text NOT NULL,
-    slug text NOT NULL,
-    title text,
-    number text,
-    agency text,
-    issued_on date,
-    bases text[] DEFAULT '{}'::text[] NOT NULL,
-    declared_groups integer,
-    declared_tasks integer,
-    words tsvector GENERATED ALWAYS AS (public.vi_tsv(((((COALESCE(title, ''::text) || ' '::text) || COALESCE(number, ''::text)) || ' '::text) || COALESCE(agency, ''::text)))) STORED NOT NULL,
-    exact tsvector GENERATED ALWAYS AS (public.vi_exact_tsv(((((COALESCE(title, ''::text) || ' '::text) || COALESCE(number, ''::text)) || ' '::text) || COALESCE(agency, ''::text)))) STORED NOT NULL,
-    folded text GENERATED ALWAYS AS (public.vi_fold(((((COALESCE(title, ''::text) || ' '::text) || COALESCE(number, ''::text)) || ' '::text) || COALESCE(agency, ''::text)))) STORED NOT NULL,
-    released_on date,
-    released_number text,
-    version integer DEFAULT 1 NOT NULL,
-    CONSTRAINT plans_agency_check CHECK (((char_length(agency) >= 1) AND (char_length(agency) <= 10000))),
-    CONSTRAINT plans_declared_check CHECK (((declared_groups > 0) AND (declared_tasks > 0))),
-    CONSTRAINT plans_kind_check CHECK ((kind = ANY (ARRAY['annual'::text, 'thematic'::text, 'directive'::text]))),
-    CONSTRAINT plans_number_check CHECK (((char_length(number) >= 1) AND (char_length(number) <= 200))),
-    CONSTRAINT plans_period_check CHECK ((period = ANY (ARRAY['year'::text, 'h2'::text, 'q4'::text]))),
-    CONSTRAINT plans_released_check CHECK (((state = 'draft'::text) = (released_on IS NULL))),
-    CONSTRAINT plans_released_number_check CHECK (((char_length(released_number) >= 1) AND (char_length(released_number) <= 200))),
-    CONSTRAINT plans_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 100))),
-    CONSTRAINT plans_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'released'::text, 'ended'::text]))),
-    CONSTRAINT plans_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 10000)))
-);
-
 ALTER TABLE public.plans ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.plans_id_seq
     START WITH 1
@@ -653,38 +932,6 @@ ALTER TABLE public.plans ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
-);
-
-CREATE TABLE public.progress_reports (
-    id bigint NOT NULL,
-    province_id bigint NOT NULL,
-    year_id bigint NOT NULL,
-    task_id bigint NOT NULL,
-    period_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    state text DEFAULT 'draft'::text NOT NULL,
-    progress text NOT NULL,
-    percent numeric(4,1),
-    outlook text,
-    result text,
-    obstacles text,
-    proposals text,
-    completed_on date,
-    no_product_reason text,
-    unchanged boolean DEFAULT false NOT NULL,
-    version integer DEFAULT 1 NOT NULL,
-    saved_at timestamp with time zone NOT NULL,
-    saved_by bigint,
-    sent_at timestamp with time zone,
-    decided_at timestamp with time zone,
-    CONSTRAINT progress_reports_done_check CHECK ((((progress = 'done'::text) = (completed_on IS NOT NULL)) AND ((progress <> 'done'::text) OR ((percent = (100)::numeric) AND (outlook IS NULL))))),
-    CONSTRAINT progress_reports_outlook_check CHECK ((outlook = ANY (ARRAY['feasible'::text, 'at_risk'::text, 'unlikely'::text]))),
-    CONSTRAINT progress_reports_percent_check CHECK (((percent >= (0)::numeric) AND (percent <= (100)::numeric))),
-    CONSTRAINT progress_reports_progress_check CHECK ((progress = ANY (ARRAY['not_started'::text, 'in_progress'::text, 'done'::text, 'paused'::text, 'dropped'::text]))),
-    CONSTRAINT progress_reports_risk_check CHECK (((outlook IS NULL) OR (outlook = 'feasible'::text) OR ((obstacles IS NOT NULL) AND (proposals IS NOT NULL)))),
-    CONSTRAINT progress_reports_sent_check CHECK (((state = 'draft'::text) OR (sent_at IS NOT NULL))),
-    CONSTRAINT progress_reports_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'approved'::text]))),
-    CONSTRAINT progress_reports_text_check CHECK ((((char_length(result) >= 1) AND (char_length(result) <= 5000)) AND ((char_length(obstacles) >= 1) AND (char_length(obstacles) <= 5000)) AND ((char_length(proposals) >= 1) AND (char_length(proposals) <= 5000)) AND ((char_length(no_product_reason) >= 1) AND (char_length(no_product_reason) <= 2000))))
 );
 
 ALTER TABLE public.progress_reports ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -834,83 +1081,6 @@ CREATE TABLE public.task_targets (
     CONSTRAINT task_targets_raw_check CHECK (((char_length(raw) <= 10000) AND (btrim(raw) <> ''::text))),
     CONSTRAINT task_targets_unit_check CHECK (((char_length(unit) >= 1) AND (char_length(unit) <= 1000)))
 );
-
-CREATE TABLE public.task_units (
-    province_id bigint NOT NULL,
-    year_id bigint NOT NULL,
-    task_id bigint NOT NULL,
-    ord integer NOT NULL,
-    role text NOT NULL,
-    name text NOT NULL,
-    words tsvector GENERATED ALWAYS AS (public.vi_tsv(name)) STORED NOT NULL,
-    exact tsvector GENERATED ALWAYS AS (public.vi_exact_tsv(name)) STORED NOT NULL,
-    folded text GENERATED ALWAYS AS (public.vi_fold(name)) STORED NOT NULL,
-    unit_id bigint,
-    CONSTRAINT task_units_name_check CHECK (((char_length(name) <= 10000) AND (btrim(name) <> ''::text))),
-    CONSTRAINT task_units_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'support'::text])))
-);
-
-CREATE TABLE public.tasks (
-    id bigint NOT NULL,
-    province_id bigint NOT NULL,
-    year_id bigint NOT NULL,
-    plan_id bigint NOT NULL,
-    group_id bigint NOT NULL,
-    ord integer NOT NULL,
-    number text NOT NULL,
-    text text NOT NULL,
-    kind text NOT NULL,
-    due_text text,
-    due_on date,
-    assigned_on date NOT NULL,
-    output text,
-    from_heading boolean NOT NULL,
-    confidence double precision NOT NULL,
-    reason text,
-    reference_numbers text[] DEFAULT '{}'::text[] NOT NULL,
-    source_start integer NOT NULL,
-    source_end integer NOT NULL,
-    words tsvector GENERATED ALWAYS AS (public.vi_tsv(((text || ' '::text) || COALESCE(output, ''::text)))) STORED NOT NULL,
-    exact tsvector GENERATED ALWAYS AS (public.vi_exact_tsv(((text || ' '::text) || COALESCE(output, ''::text)))) STORED NOT NULL,
-    folded text GENERATED ALWAYS AS (public.vi_fold(((text || ' '::text) || COALESCE(output, ''::text)))) STORED NOT NULL,
-    due_original date,
-    deputy text,
-    resources text,
-    oversight text,
-    assigned_number text,
-    added boolean DEFAULT false NOT NULL,
-    split_from_id bigint,
-    closed_on date,
-    closed_as text,
-    closed_reason text,
-    version integer DEFAULT 1 NOT NULL,
-    CONSTRAINT tasks_assigned_number_check CHECK (((char_length(assigned_number) >= 1) AND (char_length(assigned_number) <= 200))),
-    CONSTRAINT tasks_closed_as_check CHECK ((closed_as = ANY (ARRAY['split'::text, 'merged'::text, 'removed'::text]))),
-    CONSTRAINT tasks_closed_check CHECK ((((closed_on IS NULL) = (closed_as IS NULL)) AND ((closed_on IS NULL) = (closed_reason IS NULL)))),
-    CONSTRAINT tasks_closed_reason_check CHECK (((char_length(closed_reason) >= 1) AND (char_length(closed_reason) <= 2000))),
-    CONSTRAINT tasks_confidence_check CHECK (((confidence >= (0)::double precision) AND (confidence <= (1)::double precision))),
-    CONSTRAINT tasks_deputy_check CHECK (((char_length(deputy) >= 1) AND (char_length(deputy) <= 200))),
-    CONSTRAINT tasks_due_check CHECK ((((due_on >= '2000-01-01'::date) AND (due_on <= '2199-12-31'::date)) AND ((kind = 'deadline'::text) OR (due_on IS NULL)))),
-    CONSTRAINT tasks_due_original_check CHECK (((due_original >= '2000-01-01'::date) AND (due_original <= '2199-12-31'::date))),
-    CONSTRAINT tasks_due_text_check CHECK (((char_length(due_text) >= 1) AND (char_length(due_text) <= 10000))),
-    CONSTRAINT tasks_kind_check CHECK ((kind = ANY (ARRAY['deadline'::text, 'regular'::text]))),
-    CONSTRAINT tasks_number_check CHECK (((char_length(number) >= 1) AND (char_length(number) <= 100))),
-    CONSTRAINT tasks_ord_check CHECK ((ord >= 1)),
-    CONSTRAINT tasks_output_check CHECK (((char_length(output) >= 1) AND (char_length(output) <= 10000))),
-    CONSTRAINT tasks_oversight_check CHECK (((char_length(oversight) >= 1) AND (char_length(oversight) <= 2000))),
-    CONSTRAINT tasks_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 10000))),
-    CONSTRAINT tasks_resources_check CHECK (((char_length(resources) >= 1) AND (char_length(resources) <= 2000))),
-    CONSTRAINT tasks_source_check CHECK (((source_start >= 0) AND (source_start <= source_end))),
-    CONSTRAINT tasks_text_check CHECK (((char_length(text) <= 10000) AND (btrim(text) <> ''::text)))
-);
-
-COMMENT ON COLUMN public.tasks.due_on IS 'the deadline in force';
-
-COMMENT ON COLUMN public.tasks.due_original IS 'the deadline at release; never changes afterwards';
-
-COMMENT ON COLUMN public.tasks.assigned_number IS 'văn bản giao, when it is not the plan itself';
-
-COMMENT ON COLUMN public.tasks.added IS 'typed by a planner, not in the plan''s document';
 
 ALTER TABLE public.tasks ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.tasks_id_seq
@@ -1707,17 +1877,35 @@ GRANT SELECT ON TABLE public.province_names TO kehoach_system;
 GRANT SELECT ON TABLE public.provinces TO kehoach_app;
 GRANT SELECT ON TABLE public.provinces TO kehoach_system;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.coordination_notes TO kehoach_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.coordination_notes TO kehoach_system;
-
-GRANT SELECT,INSERT,UPDATE ON TABLE public.credentials TO kehoach_app;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.credentials TO kehoach_system;
-
 GRANT SELECT,INSERT,UPDATE ON TABLE public.evidences TO kehoach_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.evidences TO kehoach_system;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.extensions TO kehoach_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.extensions TO kehoach_system;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.periods TO kehoach_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.periods TO kehoach_system;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.plans TO kehoach_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.plans TO kehoach_system;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.progress_reports TO kehoach_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.progress_reports TO kehoach_system;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.task_units TO kehoach_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.task_units TO kehoach_system;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.tasks TO kehoach_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.tasks TO kehoach_system;
+
+GRANT ALL ON FUNCTION public.task_progress(of_year bigint, of_period bigint, as_of date, basis text, soon integer) TO kehoach_app;
+GRANT ALL ON FUNCTION public.task_progress(of_year bigint, of_period bigint, as_of date, basis text, soon integer) TO kehoach_system;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.coordination_notes TO kehoach_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.coordination_notes TO kehoach_system;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.credentials TO kehoach_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.credentials TO kehoach_system;
 
 GRANT SELECT,INSERT ON TABLE public.files TO kehoach_app;
 GRANT SELECT,INSERT ON TABLE public.files TO kehoach_system;
@@ -1746,15 +1934,6 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.one_time_tokens TO kehoach_system;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.period_windows TO kehoach_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.period_windows TO kehoach_system;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.periods TO kehoach_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.periods TO kehoach_system;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.plans TO kehoach_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.plans TO kehoach_system;
-
-GRANT SELECT,INSERT,UPDATE ON TABLE public.progress_reports TO kehoach_app;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.progress_reports TO kehoach_system;
-
 GRANT SELECT ON TABLE public.province_successions TO kehoach_app;
 GRANT SELECT ON TABLE public.province_successions TO kehoach_system;
 
@@ -1781,12 +1960,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.task_groups TO kehoach_system;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.task_targets TO kehoach_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.task_targets TO kehoach_system;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.task_units TO kehoach_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.task_units TO kehoach_system;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.tasks TO kehoach_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.tasks TO kehoach_system;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.throttle TO kehoach_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.throttle TO kehoach_system;

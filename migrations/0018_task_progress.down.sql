@@ -1,0 +1,1 @@
+DROP FUNCTION public.task_progress(bigint, bigint, date, text, integer);

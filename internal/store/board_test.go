@@ -2,11 +2,15 @@ package store_test
 
 import (
 	"testing"
+	"time"
 
+	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"kehoach/internal/pgtest"
 	"kehoach/internal/plan"
+	"kehoach/internal/store"
 )
 
 func TestABoardCountsApprovedReportsOfTheLatestPeriodUpToTheOneAsked(t *testing.T) {
@@ -132,4 +136,56 @@ func TestAMemberOfTheProvinceSeesTheSameBoardAsASystemWideOne(t *testing.T) {
 	member, err := s.Board(t.Context(), periodActor(plan.Officer, done.Plan.ProvinceID), "binh-duong", 2024, "quy-1", plan.BasisCurrent)
 	require.NoError(t, err)
 	assert.Equal(t, wide, member)
+}
+
+func TestTheDayOfABoardChangesAtMidnightInVietnam(t *testing.T) {
+	t.Parallel()
+	db := pgtest.New(t)
+	s := store.New(db.App, now)
+	done, _ := madePeriods(t, s, db.Owner)
+	_, err := db.Owner.Exec(t.Context(), `UPDATE tasks SET due_on = '2024-02-29', due_original = '2024-02-29' WHERE year_id = $1`, done.Plan.YearID)
+	require.NoError(t, err)
+	config := db.App.Config()
+	config.ConnConfig.RuntimeParams["timezone"] = "America/Los_Angeles"
+	pool, err := pgxpool.NewWithConfig(t.Context(), config)
+	require.NoError(t, err)
+	t.Cleanup(pool.Close)
+	for name, at := range map[string]struct {
+		clock   time.Time
+		asOf    plan.Date
+		onTrack int
+	}{
+		"the last minute of the due day": {time.Date(2024, 2, 29, 23, 59, 59, 0, plan.Zone), plan.Date{Year: 2024, Month: 2, Day: 29}, 43},
+		"midnight":                       {time.Date(2024, 3, 1, 0, 0, 0, 0, plan.Zone), plan.Date{Year: 2024, Month: 3, Day: 1}, 0},
+		"the same in another zone":       {time.Date(2024, 2, 29, 17, 0, 0, 0, time.UTC), plan.Date{Year: 2024, Month: 3, Day: 1}, 0},
+		"one minute before, in it":       {time.Date(2024, 2, 29, 16, 59, 0, 0, time.UTC), plan.Date{Year: 2024, Month: 2, Day: 29}, 43},
+		"long after the kỳ":              {time.Date(2026, 1, 1, 0, 0, 0, 0, plan.Zone), plan.Date{Year: 2024, Month: 3, Day: 14}, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			clocked := store.New(pool, func() time.Time { return at.clock })
+			board, err := clocked.Board(t.Context(), reader, "binh-duong", 2024, "quy-1", plan.BasisCurrent)
+			require.NoError(t, err)
+			assert.Equal(t, at.asOf, board.AsOf)
+			assert.Equal(t, at.onTrack, board.Total.OnTrack)
+			assert.Equal(t, 43-at.onTrack, board.Total.Overdue)
+		})
+	}
+}
+
+func TestASettingSaysHowLongBeforeItsDeadlineATaskIsSoonDue(t *testing.T) {
+	t.Parallel()
+	s, owner := open(t)
+	done, _ := madePeriods(t, s, owner)
+	_, err := owner.Exec(t.Context(), `UPDATE tasks SET due_on = '2024-03-23' WHERE year_id = $1`, done.Plan.YearID)
+	require.NoError(t, err)
+	soon := func() int {
+		board, err := s.Board(t.Context(), reader, "binh-duong", 2024, "quy-1", plan.BasisCurrent)
+		require.NoError(t, err)
+		return board.Total.Soon
+	}
+	assert.Zero(t, soon(), "nine days")
+	_, err = owner.Exec(t.Context(), `INSERT INTO settings (key, value) VALUES ('due_soon_days', '9')`)
+	require.NoError(t, err)
+	assert.Equal(t, 43, soon())
 }

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 
@@ -27,8 +29,9 @@ func (s *Store) Province(ctx context.Context, actor plan.Actor, slug string) ([]
 		return nil, plan.ErrNotFound
 	}
 	found, err := s.overviews(ctx, actor, slug)
-	if err == nil && len(found) == 0 {
-		err = plan.ErrNotFound
+	seen := func(o plan.ProvinceOverview) bool { return actor.Sees(o.Province.ID) }
+	if err == nil && !actor.Wide() && !slices.ContainsFunc(found, seen) || len(found) == 0 {
+		return nil, cmp.Or(err, plan.ErrNotFound)
 	}
 	return found, err
 }

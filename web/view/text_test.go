@@ -89,6 +89,10 @@ func TestEveryConstantOfTheDomainHasAText(t *testing.T) {
 
 		"ExtensionState": labelled(extensionStateTexts()),
 		"Refusal":        labelled(refusalTexts()),
+
+		"Box":           labelled(boxTexts()),
+		"Basis":         labelled(basisTexts()),
+		"Contradiction": labelled(contradictionTexts()),
 	}
 	constants := declared(t)
 	for kind, values := range constants {
@@ -99,6 +103,14 @@ func TestEveryConstantOfTheDomainHasAText(t *testing.T) {
 		assert.Len(t, texts[kind], len(values), "%s has a text for what is not declared", kind)
 	}
 	assert.Len(t, constants, len(texts))
+}
+
+func TestEveryBoxHasAnIconAndARule(t *testing.T) {
+	t.Parallel()
+	for _, box := range plan.Boxes() {
+		assert.NotEmpty(t, boxIcons()[box], box)
+		assert.NotEmpty(t, boxRules()[box], box)
+	}
 }
 
 func TestEveryErrorTextSaysWhatHappenedAndWhatToDo(t *testing.T) {

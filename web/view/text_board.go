@@ -1,0 +1,45 @@
+package view
+
+import "kehoach/internal/plan"
+
+func boxTexts() map[plan.Box]string {
+	return map[plan.Box]string{
+		plan.BoxDoneOnTime: "Hoàn thành đúng hạn", plan.BoxDoneLate: "Hoàn thành quá hạn",
+		plan.BoxOnTrack: "Đang thực hiện trong hạn", plan.BoxOverdue: "Đang thực hiện quá hạn",
+		plan.BoxRegular: "Thường xuyên", plan.BoxUndated: "Chưa xác định hạn", plan.BoxPaused: "Tạm dừng, không thực hiện",
+	}
+}
+
+// boxIcons stand beside the words: a box is never told by its colour alone.
+func boxIcons() map[plan.Box]string {
+	return map[plan.Box]string{
+		plan.BoxDoneOnTime: "circle-check", plan.BoxDoneLate: "clock-exclamation", plan.BoxOnTrack: "player-play",
+		plan.BoxOverdue: "alert-triangle", plan.BoxRegular: "repeat", plan.BoxUndated: "circle-dashed", plan.BoxPaused: "player-pause",
+	}
+}
+
+// boxRules say how a box is counted, under "Cách tính".
+func boxRules() map[plan.Box]string {
+	return map[plan.Box]string{
+		plan.BoxDoneOnTime: "đã hoàn thành, ngày hoàn thành không sau hạn (tính cả ngày đến hạn)",
+		plan.BoxDoneLate:   "đã hoàn thành, ngày hoàn thành sau hạn",
+		plan.BoxOnTrack:    "chưa hoàn thành, kể cả chưa thực hiện; ngày tính số liệu không sau hạn",
+		plan.BoxOverdue:    "chưa hoàn thành, kể cả chưa thực hiện; ngày tính số liệu đã sau hạn",
+		plan.BoxRegular:    "nhiệm vụ thường xuyên, không có hạn",
+		plan.BoxUndated:    "nhiệm vụ có thời hạn nhưng chưa xác định được ngày",
+		plan.BoxPaused:     "đơn vị báo tạm dừng hoặc không thực hiện; xét trước các ô khác",
+	}
+}
+
+func basisTexts() map[plan.Basis]string {
+	return map[plan.Basis]string{plan.BasisCurrent: "Hạn hiện hành", plan.BasisOriginal: "Hạn gốc"}
+}
+
+func contradictionTexts() map[plan.Contradiction]string {
+	return map[plan.Contradiction]string{
+		plan.ContradictionNoEvidence:  "100% nhưng chưa có minh chứng",
+		plan.ContradictionFeasible:    "Báo khả thi nhưng đã quá hạn",
+		plan.ContradictionPercentDown: "Tỷ lệ giảm so với lần trước",
+		plan.ContradictionNoChange:    "Hai kỳ liền không thay đổi",
+	}
+}

@@ -61,3 +61,16 @@ func ReadDay(typed string) (Date, Problem) {
 	}
 	return d, ""
 }
+
+// Line notes a line break in a field of one line.
+func (e FieldErrors) Line(field, value string) {
+	if strings.ContainsAny(value, "\r\n\t") {
+		e.Add(field, ProblemControl)
+	}
+}
+
+// isEmail says whether s has the form of an address; whether it exists, only a mail can tell.
+func isEmail(s string) bool {
+	name, host, ok := strings.Cut(s, "@")
+	return ok && name != "" && host != "" && !strings.ContainsRune(host, '@') && !strings.ContainsFunc(s, unicode.IsSpace)
+}

@@ -80,3 +80,19 @@ const (
 	ProblemBeforeRequest Problem = "before_request" // trước ngày đề nghị
 	ProblemNoDecision    Problem = "no_decision"    // thiếu số văn bản và lý do
 )
+
+// Problems of units.
+const (
+	ProblemNotEmail Problem = "not_email" // không phải địa chỉ thư
+	ProblemCycle    Problem = "cycle"     // trực thuộc vòng tròn
+	ProblemSameName Problem = "same_name" // trùng tên đơn vị khác
+)
+
+// Problems of assignments.
+const (
+	ProblemNothingTicked Problem = "nothing_ticked" // chưa chọn nhiệm vụ nào
+	ProblemNothingTyped  Problem = "nothing_typed"  // chưa điền nội dung nào
+	ProblemNotADue       Problem = "not_due"        // không đọc được thời hạn
+	ProblemDueFixed      Problem = "due_fixed"      // đã giao: hạn chỉ đổi bằng gia hạn
+	ProblemNoLead        Problem = "no_lead"        // chưa nhiệm vụ nào có chủ trì
+)

@@ -19,6 +19,16 @@ func problemTexts() map[plan.Problem]string {
 		plan.ProblemDayTaken:    "Ngày này đã có trong bảng. Bỏ dòng cũ rồi thêm lại.",
 		plan.ProblemPeriodFixed: "Kỳ đã khoá hoặc công bố, ngày này không đổi được nữa.",
 
+		plan.ProblemNotEmail: "Không phải địa chỉ thư điện tử. Ví dụ vanthu@soyte.gov.vn.",
+		plan.ProblemCycle:    "Đơn vị này đang nằm dưới đơn vị đang sửa. Chọn đơn vị cấp trên khác.",
+		plan.ProblemSameName: "Trùng tên hoặc tên khác của một đơn vị đang có. Sửa cho phân biệt được.",
+
+		plan.ProblemNothingTicked: "Chưa chọn nhiệm vụ nào. Đánh dấu ít nhất một dòng.",
+		plan.ProblemNothingTyped:  "Chưa điền nội dung nào để ghi. Điền ít nhất một ô.",
+		plan.ProblemNotADue:       "Không đọc được thời hạn. Nhập ngày/tháng/năm (31/12/2024), Quý III/2024, tháng 9/2024, hoặc Thường xuyên.",
+		plan.ProblemDueFixed:      "Kế hoạch đã giao, có nhiệm vụ đã có hạn hoặc làm thường xuyên. Hạn đã giao chỉ đổi bằng gia hạn; bỏ chọn những nhiệm vụ đó.",
+		plan.ProblemNoLead:        "Chưa nhiệm vụ nào có đơn vị chủ trì. Phân công ít nhất một nhiệm vụ rồi giao.",
+
 		plan.ProblemFuture:        "Là ngày trong tương lai. Nhập ngày hôm nay hoặc trước đó.",
 		plan.ProblemFileType:      "Loại tệp không nhận, hoặc nội dung không đúng với đuôi tên tệp. Nhận " + fileEndings() + ".",
 		plan.ProblemFileEmpty:     "Tệp rỗng. Chọn tệp khác.",
@@ -37,6 +47,19 @@ func problemText(p plan.Problem) string { return problemTexts()[p] }
 func flashTexts() map[string]string {
 	return map[string]string{
 		"da-luu": "Đã lưu.",
+
+		"da-them-don-vi":   "Đã thêm đơn vị.",
+		"da-sua-don-vi":    "Đã lưu đơn vị.",
+		"da-ten-khac":      "Đã lưu tên khác của đơn vị.",
+		"da-ket-thuc":      "Đã ghi ngày kết thúc của đơn vị.",
+		"da-nhap-don-vi":   "Đã nhập danh sách đơn vị.",
+		"da-phan-cong":     "Đã ghi phân công cho các nhiệm vụ được chọn.",
+		"da-nhan-don-vi":   "Đã nhận đơn vị theo tên trong văn bản.",
+		"da-giao-nhiem-vu": "Đã giao nhiệm vụ. Thời hạn từ nay chỉ đổi bằng gia hạn.",
+		"da-them-nhiem-vu": "Đã thêm nhiệm vụ.",
+		"da-sua-nhiem-vu":  "Đã lưu nhiệm vụ.",
+		"da-tach-nhiem-vu": "Đã tách nhiệm vụ.",
+		"da-dong-nhiem-vu": "Đã đóng nhiệm vụ.",
 
 		"da-them-minh-chung": "Đã lưu minh chứng.",
 		"da-bo-minh-chung":   "Đã bỏ minh chứng.",

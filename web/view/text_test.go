@@ -87,6 +87,8 @@ func TestEveryConstantOfTheDomainHasAText(t *testing.T) {
 		"Preset":       labelled(presetTexts()),
 		"HolidayKind":  labelled(holidayKindTexts()),
 
+		"Clear":          labelled(clearTexts()),
+		"MatchKind":      labelled(matchTexts()),
 		"ExtensionState": labelled(extensionStateTexts()),
 		"Refusal":        labelled(refusalTexts()),
 

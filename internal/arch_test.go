@@ -19,7 +19,7 @@ import (
 var mayImport = map[string][]string{
 	"cmd/kehoach": {
 		"internal/plan", "internal/importer", "internal/store", "internal/server", "internal/pgembed",
-		"internal/route", "migrations", "seeds", "web", "web/view",
+		"internal/mail", "internal/route", "migrations", "seeds", "web", "web/view",
 	},
 	"internal":                  {},
 	"internal/plan":             {},
@@ -28,6 +28,8 @@ var mayImport = map[string][]string{
 	"internal/importer/extract": {"internal/plan"},
 	"internal/importer/outline": {"internal/plan", "internal/importer/extract"},
 	"internal/auth":             {"internal/plan"},
+	"internal/mail":             {"internal/plan"},
+	"internal/mailtest":         {},
 	"internal/store":            {"internal/plan"},
 	"internal/server":           {"internal/plan", "internal/store", "internal/importer", "internal/route", "web", "web/view"},
 	"internal/pgembed":          {},
@@ -40,7 +42,7 @@ var mayImport = map[string][]string{
 }
 
 // testsMayImport lists what the _test files of any package may import besides.
-var testsMayImport = []string{"internal/pgtest", "internal/pgembed", "internal/route", "internal/importer", "seeds", "migrations"}
+var testsMayImport = []string{"internal/pgtest", "internal/mailtest", "internal/pgembed", "internal/route", "internal/importer", "seeds", "migrations"}
 
 // testsOnlyMayImport lists what the _test files of one package may import besides.
 var testsOnlyMayImport = map[string][]string{

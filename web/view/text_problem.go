@@ -38,6 +38,14 @@ func problemTexts() map[plan.Problem]string {
 		plan.ProblemTooLate:       "Quá xa. Nhập ngày trước năm 2200.",
 		plan.ProblemBeforeRequest: "Trước ngày đơn vị đề nghị. Nhập ngày đề nghị hoặc sau đó.",
 		plan.ProblemNoDecision:    "Nhập số, ký hiệu văn bản quyết định, hoặc ghi ý kiến của lãnh đạo ở ô Ý kiến, lý do.",
+
+		plan.ProblemNotPercent:      "Không phải số. Nhập số từ 0 đến 100, ví dụ 60 hoặc 55,7.",
+		plan.ProblemPercentRange:    "Nằm ngoài khoảng 0 đến 100.",
+		plan.ProblemPercentDecimals: "Nhiều nhất một chữ số sau dấu phẩy, ví dụ 55,7.",
+		plan.ProblemNextPeriod:      "Ngày này thuộc kỳ sau: sau ngày tính số liệu của kỳ đang báo cáo.",
+		plan.ProblemBeforeAssigned:  "Trước ngày giao nhiệm vụ.",
+		plan.ProblemProductMissing:  "Hoàn thành thì phải có sản phẩm, minh chứng, hoặc ghi lý do chưa có.",
+		plan.ProblemRiskNeedsWords:  "Có nguy cơ hoặc không kịp thì phải nêu rõ ô này.",
 	}
 }
 
@@ -47,6 +55,18 @@ func problemText(p plan.Problem) string { return problemTexts()[p] }
 func flashTexts() map[string]string {
 	return map[string]string{
 		"da-luu": "Đã lưu.",
+
+		"da-luu-bao-cao":    "Đã lưu báo cáo của nhiệm vụ. Tiếp theo là nhiệm vụ đang mở bên dưới.",
+		"da-luu-het":        "Đã lưu. Mọi nhiệm vụ phải báo cáo đã được cập nhật; kiểm tra rồi gửi.",
+		"da-luu-nhap":       "Đã lưu nháp. Nháp chưa được gửi.",
+		"da-khong-thay-doi": "Đã ghi: không thay đổi so với kỳ trước.",
+		"da-gui-bao-cao":    "Đã gửi báo cáo. Chuyên viên tổng hợp sẽ duyệt.",
+		"da-gui-mot-phan":   "Đã gửi các báo cáo đã lưu. Vẫn còn nhiệm vụ chưa gửi.",
+		"da-trinh":          "Đã trình trưởng đơn vị.",
+		"da-tra-noi-bo":     "Đã trả lại trong đơn vị.",
+		"da-luu-nhan-xet":   "Đã lưu nhận xét chung của đơn vị.",
+		"da-luu-phoi-hop":   "Đã lưu ý kiến phối hợp.",
+		"da-giu-ban-da-luu": "Giữ bản đã lưu; không ghi đè.",
 
 		"da-them-don-vi":   "Đã thêm đơn vị.",
 		"da-sua-don-vi":    "Đã lưu đơn vị.",

@@ -43,3 +43,11 @@ func presetTexts() map[plan.Preset]string {
 func holidayKindTexts() map[plan.HolidayKind]string {
 	return map[plan.HolidayKind]string{plan.DayOff: "Nghỉ", plan.DayWorked: "Làm bù"}
 }
+
+func closureTexts() map[plan.Closure]string {
+	return map[plan.Closure]string{
+		plan.ClosureLocked:  "Kỳ này đã khoá. Báo cáo chỉ còn để xem.",
+		plan.ClosureNotOpen: "Kỳ này chưa mở. Khi mở sẽ nhập được.",
+		plan.ClosureExpired: "Đã hết thời gian nhận báo cáo của kỳ này. Cần gửi thì liên hệ chuyên viên tổng hợp để được gia hạn nộp.",
+	}
+}

@@ -86,6 +86,7 @@ func TestEveryConstantOfTheDomainHasAText(t *testing.T) {
 		"Problem":      labelled(problemTexts()),
 		"Preset":       labelled(presetTexts()),
 		"HolidayKind":  labelled(holidayKindTexts()),
+		"Closure":      labelled(closureTexts()),
 
 		"Clear":          labelled(clearTexts()),
 		"MatchKind":      labelled(matchTexts()),

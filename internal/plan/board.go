@@ -18,20 +18,6 @@ type Board struct {
 // Counted says whether the year has a kỳ to count.
 func (b Board) Counted() bool { return len(b.Periods) > 0 }
 
-// Chosen is one box's tasks; an empty box chooses all.
-func (b Board) Chosen(box Box) []BoardTask {
-	if box == "" {
-		return b.Tasks
-	}
-	var list []BoardTask
-	for _, t := range b.Tasks {
-		if t.Box == box {
-			list = append(list, t)
-		}
-	}
-	return list
-}
-
 // A BoardTask is a task with where it stands.
 type BoardTask struct {
 	TaskStatus

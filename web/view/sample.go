@@ -15,6 +15,7 @@ import (
 func Samples() []Sample {
 	var list []Sample
 	list = append(list, samplePlaces()...)
+	list = append(list, sampleBoards()...)
 	list = append(list, samplePlans()...)
 	list = append(list, sampleSources()...)
 	list = append(list, sampleSearches()...)
@@ -40,8 +41,8 @@ func samplePlaces() []Sample {
 		{"province", "Tỉnh cũ, nay thuộc tỉnh khác", ProvincePage(samplePage("province"), overviews[:1])},
 		{"province-merged", "Thành phố sau hợp nhất", ProvincePage(samplePage("province-merged"), merged)},
 		{"province-empty", "Tỉnh chưa có kế hoạch", ProvincePage(samplePage("province-empty"), merged[:1])},
-		{"year", "Năm có hai kế hoạch", YearPage(samplePage("year"), sampleYear())},
-		{"year-empty", "Năm chưa có kế hoạch", YearPage(samplePage("year-empty"), empty)},
+		{"year", "Năm có hai kế hoạch", YearPage(samplePage("year"), YearData{Board: plan.Board{YearPage: sampleYear()}})},
+		{"year-empty", "Năm chưa có kế hoạch", YearPage(samplePage("year-empty"), YearData{Board: plan.Board{YearPage: empty}})},
 	}
 }
 

@@ -43,3 +43,23 @@ func contradictionTexts() map[plan.Contradiction]string {
 		plan.ContradictionNoChange:    "Hai kỳ liền không thay đổi",
 	}
 }
+
+// choiceTexts name the sets of rows beside the boxes.
+func choiceTexts() map[plan.Choice]string {
+	return map[plan.Choice]string{
+		plan.ChooseAll: "Tất cả nhiệm vụ", plan.ChooseDone: "Đã hoàn thành", plan.ChooseActive: "Đang thực hiện",
+		plan.ChooseNotStarted: "Chưa bắt đầu", plan.ChooseUndatedDone: "Chưa xác định hạn, đã hoàn thành",
+		plan.ChooseDue: "Đã đến hạn", plan.ChooseDueDone: "Đã đến hạn, đã hoàn thành",
+		plan.ChooseRed: "Mức đỏ", plan.ChooseAmber: "Mức vàng", plan.ChooseSoon: "Sắp đến hạn", plan.ChoosePending: "Chờ duyệt",
+		plan.ChooseSilent: "Không báo cáo kỳ này", plan.ChooseJoined: "Mới giao so với kỳ trước", plan.ChooseContradictory: "Mâu thuẫn",
+		plan.ChooseLeft: "Đã đưa ra khỏi kế hoạch",
+	}
+}
+
+// choiceName names any set of rows.
+func choiceName(c plan.Choice) string {
+	if box, ok := c.Box(); ok {
+		return label(boxTexts(), box)
+	}
+	return label(choiceTexts(), c)
+}

@@ -96,6 +96,7 @@ func TestEveryConstantOfTheDomainHasAText(t *testing.T) {
 		"Box":           labelled(boxTexts()),
 		"Basis":         labelled(basisTexts()),
 		"Contradiction": labelled(contradictionTexts()),
+		"Choice":        labelled(choiceTexts()),
 	}
 	constants := declared(t)
 	for kind, values := range constants {

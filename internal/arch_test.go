@@ -19,7 +19,7 @@ import (
 var mayImport = map[string][]string{
 	"cmd/kehoach": {
 		"internal/plan", "internal/importer", "internal/store", "internal/server", "internal/pgembed",
-		"internal/mail", "internal/route", "migrations", "seeds", "web", "web/view",
+		"internal/auth", "internal/mail", "internal/route", "migrations", "seeds", "web", "web/view",
 	},
 	"internal":                  {},
 	"internal/plan":             {},
@@ -31,7 +31,7 @@ var mayImport = map[string][]string{
 	"internal/mail":             {"internal/plan"},
 	"internal/mailtest":         {},
 	"internal/store":            {"internal/plan"},
-	"internal/server":           {"internal/plan", "internal/store", "internal/importer", "internal/route", "web", "web/view"},
+	"internal/server":           {"internal/plan", "internal/store", "internal/auth", "internal/importer", "internal/route", "web", "web/view"},
 	"internal/pgembed":          {},
 	"internal/pgtest":           {"internal/pgembed", "migrations"},
 	"internal/e2e":              {},

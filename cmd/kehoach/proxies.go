@@ -6,19 +6,22 @@ import (
 	"strings"
 )
 
-// checkProxies returns the first item of a comma-separated list that is neither an address nor a range, as an error.
-func checkProxies(list string) error {
+// parseProxies reads a comma-separated list of addresses and ranges; its error is the first item that is neither.
+func parseProxies(list string) (proxies []netip.Prefix, err error) {
 	if list == "" {
-		return nil
+		return nil, nil
 	}
 	for item := range strings.SplitSeq(list, ",") {
 		item = strings.TrimSpace(item)
-		if _, err := netip.ParseAddr(item); err == nil {
+		if one, err := netip.ParseAddr(item); err == nil {
+			proxies = append(proxies, netip.PrefixFrom(one.Unmap(), one.Unmap().BitLen()))
 			continue
 		}
-		if _, err := netip.ParsePrefix(item); err != nil {
-			return errors.New(item)
+		some, err := netip.ParsePrefix(item)
+		if err != nil {
+			return nil, errors.New(item)
 		}
+		proxies = append(proxies, some)
 	}
-	return nil
+	return proxies, nil
 }

@@ -154,7 +154,17 @@ func (o serveOptions) site(s settings, log *slog.Logger) (*server.Server, error)
 	if err != nil {
 		return nil, err
 	}
-	return server.New(server.Options{Log: log, Assets: o.assets(), BaseURL: base, Dev: o.dev})
+	proxies, err := parseProxies(s.trustedProxies)
+	if err != nil {
+		return nil, err
+	}
+	sealer, err := s.sealer()
+	if err != nil {
+		return nil, err
+	}
+	return server.New(server.Options{
+		Log: log, Assets: o.assets(), BaseURL: base, Dev: o.dev, Sealer: sealer, TrustedProxies: proxies, Now: o.now,
+	})
 }
 
 func (o serveOptions) assets() http.Handler {

@@ -12,6 +12,8 @@ import (
 	"strconv"
 
 	"github.com/jackc/pgx/v5"
+
+	"kehoach/internal/auth"
 )
 
 // settings are what the program is told from outside, read once: flag, else environment, else default.
@@ -23,6 +25,7 @@ type settings struct {
 	stateDir       string
 	pgBin          string
 	trustedProxies string
+	secretFile     string
 	logLevel       string
 }
 
@@ -69,6 +72,10 @@ func serverSettings() []setting {
 		{env: "KEHOACH_BASE_URL", flag: "base-url", value: "URL",
 			about: "địa chỉ người dùng gõ, ví dụ https://kehoach.soyte.example; để trống thì theo địa chỉ nghe",
 			field: func(s *settings) *string { return &s.baseURL }},
+		{env: "KEHOACH_SECRET_FILE", flag: "secret-file", value: "FILE",
+			about:    "tệp khoá bí mật của bản cài, 32 byte ngẫu nhiên; để trống thì tệp secret trong thư mục dữ liệu, tự tạo nếu chưa có",
+			field:    func(s *settings) *string { return &s.secretFile },
+			fallback: func(_ func(string) string, s settings) string { return s.defaultSecretFile() }},
 		{env: "KEHOACH_TRUSTED_PROXIES", flag: "trusted-proxies", value: "LIST",
 			about: "máy chủ https đứng trước được tin cậy, ví dụ 10.0.0.0/8",
 			field: func(s *settings) *string { return &s.trustedProxies }},
@@ -128,7 +135,7 @@ func (s settings) validate() error {
 	if _, err := s.base(); err != nil {
 		return usageError{fmt.Sprintf("KEHOACH_BASE_URL %q không đúng: cần dạng https://máy hoặc http://127.0.0.1:8080.", s.baseURL)}
 	}
-	if err := checkProxies(s.trustedProxies); err != nil {
+	if _, err := parseProxies(s.trustedProxies); err != nil {
 		return usageError{fmt.Sprintf("KEHOACH_TRUSTED_PROXIES không đúng ở %q: cần địa chỉ hoặc dải địa chỉ, cách nhau bằng dấu phẩy.", err.Error())}
 	}
 	if _, err := s.level(); err != nil {
@@ -199,4 +206,21 @@ func userStateDir(env func(string) string) string {
 		return filepath.Join(dir, "kehoach")
 	}
 	return filepath.Join(env("HOME"), ".local", "state", "kehoach")
+}
+
+// defaultSecretFile is in the state directory, whose place is read before.
+func (s settings) defaultSecretFile() string {
+	if s.stateDir == "" {
+		return ""
+	}
+	return filepath.Join(s.stateDir, "secret")
+}
+
+// sealer is made of the installation's secret, which is made when it is missing.
+func (s settings) sealer() (*auth.Sealer, error) {
+	secret, err := auth.LoadSecret(s.secretFile)
+	if err != nil {
+		return nil, err
+	}
+	return auth.NewSealer(secret)
 }

@@ -68,6 +68,22 @@ const (
 	ProblemBefore   Problem = "too_early" // sớm hơn ngày cho phép
 )
 
+// Problems of accounts and settings.
+const (
+	ProblemBounds       Problem = "bounds"        // ngoài khoảng cho phép
+	ProblemWrongCode    Problem = "wrong_code"    // mã không đúng
+	ProblemWrongSecret  Problem = "wrong_secret"  // mật khẩu hiện tại không đúng
+	ProblemNotTheSame   Problem = "not_the_same"  // hai lần nhập khác nhau
+	ProblemPasswordLen  Problem = "password_len"  // mật khẩu quá ngắn
+	ProblemPasswordLong Problem = "password_long" // mật khẩu quá dài
+	ProblemPasswordWeak Problem = "password_weak" // mật khẩu dễ đoán
+	ProblemPasswordName Problem = "password_name" // mật khẩu là tên ai cũng biết
+	ProblemPasswordKind Problem = "password_kind" // thiếu loại ký tự
+	ProblemUsername     Problem = "username"      // tên đăng nhập viết sai
+	ProblemNeedsPlace   Problem = "needs_place"   // vai trò cần tỉnh, đơn vị
+	ProblemBackwards    Problem = "backwards"     // đến ngày trước từ ngày
+)
+
 // Problems of products and deadlines.
 const (
 	ProblemFuture        Problem = "future"         // ngày trong tương lai

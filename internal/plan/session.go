@@ -12,12 +12,15 @@ const (
 	StageFull         SessionStage = "full"
 )
 
-// How long a session lives: without a click, for administrators without a click, and at most.
+// How long a session lives: without a click unless set otherwise, for administrators without a click, and at most.
 const (
-	SessionIdle      = 8 * time.Hour
+	SessionIdle      = defaultIdleMinutes * time.Minute
 	SessionIdleAdmin = 30 * time.Minute
 	SessionAge       = 7 * 24 * time.Hour
 )
+
+// ProofAge is how long after typing a password or code a person may do what asks for it once more.
+const ProofAge = 10 * time.Minute
 
 // A Session (phiên đăng nhập) is a sign-in on one device.
 type Session struct {
@@ -31,12 +34,11 @@ type Session struct {
 	Agent      string // the browser, as it names itself
 }
 
-// Live says whether the session still counts at now; admin shortens the time without a click. A clock set back does not
-// bring an ended session to life, nor make a live one older.
-func (s Session) Live(now time.Time, admin bool) bool {
-	idle := SessionIdle
-	if admin {
-		idle = SessionIdleAdmin
-	}
+// Live says whether the session still counts at now, idle being how long it lives without a click. A clock set back does
+// not bring an ended session to life, nor make a live one older.
+func (s Session) Live(now time.Time, idle time.Duration) bool {
 	return now.Sub(s.LastSeenAt) <= idle && now.Sub(s.CreatedAt) <= SessionAge
 }
+
+// Proved says whether the person typed a password or code a short while ago.
+func (s Session) Proved(now time.Time) bool { return now.Sub(s.ProvedAt) <= ProofAge }

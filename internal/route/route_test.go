@@ -30,6 +30,9 @@ func TestEachAddressFitsItsPattern(t *testing.T) {
 		"ledger":   {route.Extensions(route.ExtensionQuery{}), route.ExtensionsPattern},
 		"request":  {route.Extension(17), route.ExtensionPattern},
 		"withdraw": {route.ExtensionWithdraw(17), route.ExtensionWithdrawPattern},
+		"sign in":  {route.SignIn(""), route.SignInPattern},
+		"code":     {route.Code(""), route.CodePattern},
+		"sign out": {route.SignOut(), route.SignOutPattern},
 		"pages":    {route.DevPages(), route.DevPagesPattern},
 		"page":     {route.DevPage("plan"), route.DevPagePattern},
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"kehoach/internal/plan"
 	"kehoach/internal/route"
@@ -47,7 +48,7 @@ func (s *Server) answer(h func(w http.ResponseWriter, r *http.Request) error) ht
 		}
 		status := statusOf(r.Context(), err)
 		if status == http.StatusUnauthorized && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
-			redirect(w, route.SignIn(SafeNext(r.URL.RequestURI())), http.StatusSeeOther)
+			redirect(w, route.SignIn(nextAfter(r)), http.StatusSeeOther)
 			return
 		}
 		if status == statusClientGone {
@@ -59,6 +60,14 @@ func (s *Server) answer(h func(w http.ResponseWriter, r *http.Request) error) ht
 		}
 		s.showProblem(w, r, status)
 	}
+}
+
+// nextAfter is where a person goes on after signing in: the page asked for, unless that is a step of signing in itself.
+func nextAfter(r *http.Request) string {
+	if strings.HasPrefix(routePath(r), route.SignInPattern) {
+		return ""
+	}
+	return SafeNext(r.URL.RequestURI())
 }
 
 // statusOf names the status an error is answered with; what nobody foresaw is an incident.

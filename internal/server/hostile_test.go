@@ -78,6 +78,9 @@ func TestNoInputToAnyRouteIsAnIncident(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			for _, row := range Routes() {
+				if row.Pattern == route.SignOutPattern { // it would end the session the others are asked in
+					continue
+				}
 				for _, target := range x.pathsWith(row.Pattern, value) {
 					answer := exchange(x, newRequest(t, row.Method, target, "giao-dien="+url.QueryEscape(value)+"&ve="+url.QueryEscape(value)))
 					assertNoIncident(t, answer, row.Method+" "+target)

@@ -14,6 +14,8 @@ type Audience string
 const (
 	// Anyone needs no session: signing in, setting a password, the theme.
 	Anyone Audience = "anyone"
+	// Arriving needs a session that may be only half-way through signing in: setting up the second factor.
+	Arriving Audience = "arriving"
 	// Members need a session and, where the row names a right, that right in at least one place. The use case checks it
 	// on the row it touches.
 	Members   Audience = "members"
@@ -54,6 +56,12 @@ func Routes() []Policy {
 		{http.MethodPost, route.ExtensionPattern, "decide a request for a later deadline", Members, plan.RightDecide},
 		{http.MethodPost, route.ExtensionWithdrawPattern, "take back a request for a later deadline", Members, plan.RightReport},
 
+		{http.MethodGet, route.SignInPattern, "ask for username and password", Anyone, ""},
+		{http.MethodPost, route.SignInPattern, "sign in", Anyone, ""},
+		{http.MethodGet, route.CodePattern, "ask for the second factor", Anyone, ""},
+		{http.MethodPost, route.CodePattern, "sign in with the second factor", Anyone, ""},
+		{http.MethodPost, route.SignOutPattern, "sign out", Anyone, ""},
+
 		{http.MethodPost, route.ThemePattern, "choose light or dark", Anyone, ""},
 		{http.MethodGet, route.AssetPattern, "load a file of the program", ForAssets, ""},
 		{http.MethodGet, route.HealthPattern, "ask whether the process lives", ForHealth, ""},
@@ -75,11 +83,14 @@ func (p Policy) key() string { return p.Method + " " + p.Pattern }
 func (p Policy) mounted(dev bool) bool { return dev || p.Who != DevOnly }
 
 // usesStore says whether the route asks the database who is there and what is shown.
-func (p Policy) usesStore() bool { return p.Who == Members || p.Who == Anyone }
+func (p Policy) usesStore() bool { return p.Who == Members || p.Who == Anyone || p.Who == Arriving }
 
-// admits says whether the actor may use the route at all.
-func (p Policy) admits(actor plan.Actor) error {
+// admits says whether the visitor may use the route at all.
+func (p Policy) admits(v visitor) error {
+	actor := v.actor
 	switch {
+	case p.Who == Arriving && v.session.UserID == 0:
+		return plan.ErrSignedOut
 	case p.Who != Members:
 		return nil
 	case actor.UserID == 0:

@@ -37,6 +37,12 @@ func (s *Server) register(b *binder) {
 	b.post(route.ExtensionPattern, s.decideExtension)
 	b.post(route.ExtensionWithdrawPattern, s.withdrawExtension)
 
+	b.get(route.SignInPattern, s.showSignIn)
+	b.post(route.SignInPattern, s.signIn)
+	b.get(route.CodePattern, s.showCode)
+	b.post(route.CodePattern, s.takeCode)
+	b.post(route.SignOutPattern, s.signOut)
+
 	b.post(route.ThemePattern, s.chooseTheme)
 
 	b.get(route.AssetPattern, s.sendAsset)
@@ -108,15 +114,16 @@ func (b *binder) guard(row Policy, h handler) func(http.ResponseWriter, *http.Re
 			return plan.ErrNotFound
 		}
 		visitor, err := b.server.visitor(r)
-		if err != nil && row.Who != Anyone {
+		if err != nil && row.Pattern != route.ThemePattern { // that one needs nobody and nothing
 			return err
 		}
 		r = r.WithContext(context.WithValue(ctx, visitorKey{}, visitor))
 		noteVisitor(w, visitor)
-		if err := row.admits(visitor.actor); err != nil {
-			return err
+		err = row.admits(visitor)
+		if err == nil {
+			err = h(w, r, visitor.actor)
 		}
-		return h(w, r, visitor.actor)
+		return b.server.turnedAway(w, r, row, visitor, err)
 	}
 }
 

@@ -11,10 +11,13 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"sync"
 	"sync/atomic"
+	"time"
 
+	"kehoach/internal/auth"
 	"kehoach/internal/store"
 )
 
@@ -31,6 +34,12 @@ type Options struct {
 	// Dev adds the pages with canned data.
 	Dev    bool
 	Limits Limits // zero: DefaultLimits
+	// Sealer opens the secrets of one-time codes; nil: nobody has any, and nobody can get one.
+	Sealer *auth.Sealer
+	// TrustedProxies are those whose X-Forwarded-For is believed.
+	TrustedProxies []netip.Prefix
+	// Now is the clock, time.Now if nil.
+	Now func() time.Time
 }
 
 // A Server answers the site's requests.
@@ -45,6 +54,10 @@ type Server struct {
 	handler http.Handler
 	buffers sync.Pool
 	zippers sync.Pool
+	hasher  *auth.Hasher
+	sealer  *auth.Sealer
+	proxies []netip.Prefix
+	now     func() time.Time
 }
 
 // New returns a server ready to answer. It fails when the routes and the policy table do not agree.
@@ -66,12 +79,19 @@ func newServer(o Options) *Server {
 	if o.Limits == (Limits{}) {
 		o.Limits = DefaultLimits()
 	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
 	s := &Server{
-		log:    o.Log,
-		assets: o.Assets,
-		secure: o.BaseURL != nil && o.BaseURL.Scheme == "https",
-		dev:    o.Dev,
-		limits: o.Limits,
+		log:     o.Log,
+		assets:  o.Assets,
+		secure:  o.BaseURL != nil && o.BaseURL.Scheme == "https",
+		dev:     o.Dev,
+		limits:  o.Limits,
+		hasher:  auth.NewHasher(),
+		sealer:  o.Sealer,
+		proxies: o.TrustedProxies,
+		now:     o.Now,
 	}
 	if o.Store != nil {
 		s.Open(o.Store)

@@ -2,12 +2,12 @@ package server
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
-	"net"
 	"net/http"
 
+	"kehoach/internal/auth"
 	"kehoach/internal/plan"
+	"kehoach/internal/route"
 )
 
 // Names of the cookie that carries the session's token: a browser takes the first only over https, from this very host.
@@ -46,8 +46,7 @@ func (s *Server) visitor(r *http.Request) (visitor, error) {
 	if err != nil || cookie.Value == "" {
 		return visitor{}, nil //nolint:nilerr // no cookie, no session
 	}
-	hash := sha256.Sum256([]byte(cookie.Value))
-	session, actor, err := s.store.Session(r.Context(), hash[:])
+	session, actor, err := s.store.Session(r.Context(), auth.HashToken(cookie.Value))
 	switch {
 	case errors.Is(err, plan.ErrSignedOut):
 		return visitor{}, nil
@@ -60,11 +59,24 @@ func (s *Server) visitor(r *http.Request) (visitor, error) {
 	return visitor{actor: actor, session: session}, nil
 }
 
-// clientAddress is the address of the other end, without its port.
-func (s *Server) clientAddress(r *http.Request) string {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return r.RemoteAddr
+// turnedAway looks at the error a person was answered with: who is half-way in is shown the way on, who was not allowed
+// is noted, who is no longer signed in keeps what was typed.
+func (s *Server) turnedAway(w http.ResponseWriter, r *http.Request, row Policy, v visitor, err error) error {
+	reading := r.Method == http.MethodGet || r.Method == http.MethodHead
+	switch {
+	case errors.Is(err, plan.ErrForbidden):
+		if noted := s.store.Denied(r.Context(), v.actor, row.key()); noted != nil {
+			s.log.WarnContext(r.Context(), "refusal not recorded", "id", requestID(r.Context()), "err", noted)
+		}
+	case !errors.Is(err, plan.ErrSignedOut):
+	case !reading:
+		return s.askToSignIn(w, r)
+	case v.session.Stage == plan.StageEnrol:
+		redirect(w, route.SecondFactor(), http.StatusSeeOther)
+		return nil
+	case v.session.Stage == plan.StageSecondFactor && row.Pattern != route.CodePattern:
+		redirect(w, route.Code(SafeNext(r.URL.RequestURI())), http.StatusSeeOther)
+		return nil
 	}
-	return host
+	return err
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
 
+	"kehoach/internal/auth"
 	"kehoach/internal/importer"
 	"kehoach/internal/pgtest"
 	"kehoach/internal/plan"
@@ -51,7 +52,9 @@ func newSite(t testing.TB, change ...func(*Options)) site {
 	require.NoError(t, err)
 	x.task = route.Task(tree.Groups[6].Tasks[0].ID)
 	addExtension(t, db)
-	o := Options{Store: st, Log: slog.New(slog.NewJSONHandler(x.log, nil)), Assets: web.Handler(nil)}
+	sealer, err := auth.NewSealer([]byte("bí mật của phép thử, dài hơn 32 byte"))
+	require.NoError(t, err)
+	o := Options{Sealer: sealer, Store: st, Log: slog.New(slog.NewJSONHandler(x.log, nil)), Assets: web.Handler(nil)}
 	for _, f := range change {
 		f(&o)
 	}
@@ -207,4 +210,25 @@ func read(t testing.TB, r io.Reader) string {
 	b, err := io.ReadAll(r)
 	require.NoError(t, err)
 	return string(b)
+}
+
+// formOf is what a browser sends of the first form that has a hidden field, as it was drawn.
+func formOf(t testing.TB, body string) url.Values {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(body))
+	require.NoError(t, err)
+	for form := range root.Descendants() {
+		if form.Type != html.ElementNode || form.Data != "form" || attribute(form, "class") != "form" {
+			continue
+		}
+		values := url.Values{}
+		for n := range form.Descendants() {
+			if n.Type == html.ElementNode && n.Data == "input" {
+				values.Add(attribute(n, "name"), attribute(n, "value"))
+			}
+		}
+		return values
+	}
+	require.Fail(t, "no form")
+	return nil
 }

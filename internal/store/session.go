@@ -18,15 +18,19 @@ func gate() plan.Actor { return plan.Actor{Label: "sign-in"} }
 
 // StartSession opens a session of an active user for the token whose hash is given; ErrNotFound for no such user.
 func (s *Store) StartSession(ctx context.Context, userID int64, tokenHash []byte, stage plan.SessionStage, address, agent string) error {
+	return s.write(ctx, gate(), func(b *pgx.Batch) {
+		s.queueSession(b, userID, tokenHash, stage, plan.Visit{Address: address, Agent: agent})
+	}, nil)
+}
+
+func (s *Store) queueSession(b *pgx.Batch, userID int64, tokenHash []byte, stage plan.SessionStage, v plan.Visit) {
 	const sql = `INSERT INTO sessions (user_id, token_hash, stage, created_at, last_seen_at, proved_at, address, agent)
 		SELECT id, @hash, @stage, @now, @now, @now, @address, left(@agent, 300) FROM users WHERE id = @id AND state = 'active'
 		RETURNING id`
 	var id int64
-	return s.write(ctx, gate(), func(b *pgx.Batch) {
-		b.Queue(sql, pgx.StrictNamedArgs{
-			"hash": tokenHash, "stage": stage, "now": s.now(), "address": address, "agent": agent, "id": userID,
-		}).QueryRow(func(row pgx.Row) error { return row.Scan(&id) })
-	}, nil)
+	b.Queue(sql, pgx.StrictNamedArgs{
+		"hash": tokenHash, "stage": stage, "now": s.now(), "address": v.Address, "agent": v.Agent, "id": userID,
+	}).QueryRow(func(row pgx.Row) error { return row.Scan(&id) })
 }
 
 // A signedIn is a session with its user.
@@ -49,11 +53,17 @@ func (s *Store) Session(ctx context.Context, tokenHash []byte) (plan.Session, pl
 	var (
 		found       []signedIn
 		memberships []membershipRow
+		decided     []settingRow
 	)
 	err := s.read(ctx, gate(), func(b *pgx.Batch) {
+		queueSettingRows(b, &decided)
 		queueAll(b, &found, sessionSQL, pgx.StrictNamedArgs{"hash": tokenHash})
 		queueAll(b, &memberships, membershipsSQL, pgx.StrictNamedArgs{"hash": tokenHash, "today": s.today()})
 	}, nil)
+	if err != nil {
+		return plan.Session{}, plan.Actor{}, err
+	}
+	settings, err := s.settings(decided)
 	if err != nil {
 		return plan.Session{}, plan.Actor{}, err
 	}
@@ -66,7 +76,7 @@ func (s *Store) Session(ctx context.Context, tokenHash []byte) (plan.Session, pl
 		actor.Memberships = append(actor.Memberships, row.membership())
 	}
 	now := s.now()
-	if !in.Live(now, actor.Can(plan.RightAdminister)) {
+	if !in.Live(now, settings.Idle(actor.Can(plan.RightAdminister))) {
 		return plan.Session{}, plan.Actor{}, plan.ErrSignedOut
 	}
 	if now.Sub(in.LastSeenAt) >= seenEvery {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -33,6 +34,7 @@ type Store struct {
 	pool   *pgxpool.Pool
 	now    func() time.Time
 	schema int
+	demo   atomic.Bool // seen to be a demo database
 }
 
 // Open connects to the database at url. A login that may becomes kehoach_app; a login that stays superuser or owner of

@@ -22,6 +22,7 @@ func Samples() []Sample {
 	list = append(list, sampleProducts()...)
 	list = append(list, sampleExtensions()...)
 	list = append(list, sampleErrors()...)
+	list = append(list, sampleSignIns()...)
 	names := make([]string, len(list))
 	for i, s := range list {
 		names[i] = s.Name

@@ -45,3 +45,10 @@ func unitKindTexts() map[plan.UnitKind]string {
 		plan.UnitOther:      "Khác",
 	}
 }
+
+func userStateTexts() map[plan.UserState]string {
+	return map[plan.UserState]string{
+		plan.UserActive:   "Đang dùng",
+		plan.UserDisabled: "Đã khoá",
+	}
+}

@@ -76,6 +76,7 @@ func TestEveryConstantOfTheDomainHasAText(t *testing.T) {
 		"MemberRole":   labelled(memberRoleTexts()),
 		"Right":        labelled(rightTexts()),
 		"SessionStage": labelled(sessionStageTexts()),
+		"UserState":    labelled(userStateTexts()),
 		"UnitKind":     labelled(unitKindTexts()),
 		"PeriodKind":   labelled(periodKindTexts()),
 		"PeriodState":  labelled(periodStateTexts()),

@@ -78,6 +78,9 @@ type Tree struct {
 	Indicators []Indicator
 	// Warnings are the importer's doubts about its reading of the document.
 	Warnings []Warning
+	// Period is the kỳ the year stands in, Statuses where its tasks stand in it, by id; zero and nil before there is one.
+	Period   ReportingPeriod
+	Statuses map[int64]TaskStatus
 }
 
 // A SourceText (nguyên văn) is the document a plan was imported from, with the role of every part.

@@ -175,3 +175,30 @@ func (r leftRow) task() plan.BoardTask {
 		Number:     r.Number, Text: r.Text, Lead: r.Lead, ClosedOn: r.ClosedOn, ClosedAs: r.ClosedAs,
 	}
 }
+
+// planStatuses is where the tasks of one plan stand in the kỳ its year stands in; a year without kỳ has none.
+func (s *Store) planStatuses(ctx context.Context, tx pgx.Tx, head planHead) (plan.ReportingPeriod, map[int64]plan.TaskStatus, error) {
+	const sql = `SELECT ` + progressColumns + progressFrom + ` WHERE p.plan_id = @plan_id::bigint`
+	board := plan.Board{Basis: plan.BasisCurrent}
+	board.Year = head.year()
+	err := send(ctx, tx, func(b *pgx.Batch) {
+		queuePeriodsOf(b, &board.Periods, head.YearID)
+		queueSoon(b, &board.Soon)
+	})
+	if err != nil || !board.Counted() {
+		return plan.ReportingPeriod{}, nil, err
+	}
+	board.Period, _ = plan.CurrentPeriod(board.Periods)
+	board.AsOf = board.Period.AsOf(s.today())
+	args := progressArgs(&board)
+	args["plan_id"] = head.PlanID
+	var list []plan.TaskStatus
+	if err := send(ctx, tx, func(b *pgx.Batch) { queueAll(b, &list, sql, args) }); err != nil {
+		return plan.ReportingPeriod{}, nil, err
+	}
+	statuses := make(map[int64]plan.TaskStatus, len(list))
+	for _, one := range list {
+		statuses[one.TaskID] = one
+	}
+	return board.Period, statuses, nil
+}

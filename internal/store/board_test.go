@@ -189,3 +189,24 @@ func TestASettingSaysHowLongBeforeItsDeadlineATaskIsSoonDue(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, 43, soon())
 }
+
+func TestAPlanKnowsWhereItsTasksStandInTheCurrentPeriod(t *testing.T) {
+	t.Parallel()
+	s, owner := open(t)
+	plain := manyTasks("74", 2024).commit(t, s)
+	tree, err := s.Plan(t.Context(), reader, "binh-duong", 2024, plain.Plan.Slug)
+	require.NoError(t, err)
+	assert.Nil(t, tree.Statuses, "no kỳ yet")
+	_, periods := madePeriods(t, s, owner)
+	openPeriod(t, s, periods[0])
+	openPeriod(t, s, periods[1])
+	tree, err = s.Plan(t.Context(), reader, "binh-duong", 2024, plain.Plan.Slug)
+	require.NoError(t, err)
+	assert.Equal(t, plan.H1, tree.Period.Kind)
+	board, err := s.Board(t.Context(), reader, "binh-duong", 2024, "", plan.BasisCurrent)
+	require.NoError(t, err)
+	require.Len(t, tree.Statuses, 43)
+	for _, task := range board.Tasks {
+		assert.Equal(t, task.TaskStatus, tree.Statuses[task.TaskID])
+	}
+}

@@ -110,23 +110,26 @@ func (s *Store) Plan(ctx context.Context, actor plan.Actor, slug string, year in
 		tasks      taskRows
 		indicators []indicatorRow
 		warnings   warningRow
+		tree       plan.Tree
 	)
 	err := s.read(ctx, actor, func(b *pgx.Batch) { at.queue(b, &head) }, func(tx pgx.Tx) error {
-		return send(ctx, tx, func(b *pgx.Batch) {
+		err := send(ctx, tx, func(b *pgx.Batch) {
 			s.queueLineage(b, &lineage, head.ProvinceID)
 			queueGroups(b, &groups, head.PlanID)
 			tasks.queuePlan(b, head.PlanID)
 			queueIndicators(b, &indicators, head.PlanID)
 			queueWarnings(b, &warnings, head.ImportID)
 		})
+		if err == nil {
+			tree.Period, tree.Statuses, err = s.planStatuses(ctx, tx, head)
+		}
+		return err
 	})
 	if err != nil {
 		return plan.Tree{}, err
 	}
-	tree := plan.Tree{
-		Province: head.Province, Lineage: lineageOf(head.ProvinceID, lineage), Year: head.year(), Plan: head.plan(),
-		Warnings: warnings.Warnings,
-	}
+	tree.Province, tree.Lineage = head.Province, lineageOf(head.ProvinceID, lineage)
+	tree.Year, tree.Plan, tree.Warnings = head.year(), head.plan(), warnings.Warnings
 	byGroup := tasks.byGroup()
 	for _, row := range groups {
 		group := row.group()

@@ -89,7 +89,7 @@ type barSegment struct {
 }
 
 // narrow is the share, in tenths of a percent, below which a segment has no room for its number.
-const narrow = 70
+const narrow = 50
 
 // barOf cuts a bar of all tasks by box. Edges are rounded once each, so that the segments meet and end at 100 %.
 func barOf(n plan.Tally) []barSegment {

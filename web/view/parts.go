@@ -11,6 +11,7 @@ import (
 // columns says which optional columns of a task table have anything to show.
 type columns struct {
 	Lead, Support, Due, Output bool
+	Statuses                   map[int64]plan.TaskStatus // where tasks stand, by id; shown beside their text
 }
 
 func columnsOf(groups []plan.Group) columns {

@@ -55,6 +55,7 @@ func samplePlans() []Sample {
 		{"plan", "Kế hoạch 43 nhiệm vụ", PlanPage(samplePage("plan"), tree)},
 		{"plan-dark", "Kế hoạch, nền tối", PlanPage(Page{Path: route.DevPage("plan-dark"), Theme: "dark"}, tree)},
 		{"plan-print", "Kế hoạch như trên giấy", PlanPage(Page{Path: route.DevPage("plan-print"), Print: true}, tree)},
+		{"plan-boxes", "Kế hoạch có ô tiến độ", PlanPage(samplePage("plan-boxes"), sampleCountedTree())},
 		{"plan-empty", "Kế hoạch trống, không tên", PlanPage(samplePage("plan-empty"), sampleEmptyTree())},
 		{"plan-200", "Kế hoạch 200 nhiệm vụ, lệch số văn bản ghi", PlanPage(samplePage("plan-200"), big)},
 		{"plan-long", "Tên rất dài", PlanPage(samplePage("plan-long"), long)},

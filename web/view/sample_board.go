@@ -70,3 +70,13 @@ func sampleBoardTask(t plan.Task, n int, asOf plan.Date, units []plan.BoardUnit)
 	}
 	return task
 }
+
+// sampleCountedTree is the sample plan with where its tasks stand.
+func sampleCountedTree() plan.Tree {
+	tree, board := sampleTree(), sampleBoard()
+	tree.Period, tree.Statuses = board.Period, map[int64]plan.TaskStatus{}
+	for _, t := range board.Tasks {
+		tree.Statuses[t.TaskID] = t.TaskStatus
+	}
+	return tree
+}

@@ -168,7 +168,7 @@ func layout(p Page, fallback string, crumbs []crumb) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if p.Demo {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "<p class=\"demo-ribbon\">SỐ LIỆU MINH HỌA — số liệu trong cơ sở dữ liệu này là giả định</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "<aside class=\"demo-ribbon\" aria-label=\"Số liệu minh họa\">Số liệu minh họa: đơn vị, thời hạn và báo cáo trong cơ sở dữ liệu này là giả định</aside>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -90,7 +90,9 @@ func New(pool *pgxpool.Pool, now func() time.Time) *Store {
 }
 
 // At is the same store by another clock, for writing down what happened on other days. Only one of them is closed.
-func (s *Store) At(now func() time.Time) *Store { return &Store{pool: s.pool, now: now, schema: s.schema} }
+func (s *Store) At(now func() time.Time) *Store {
+	return &Store{pool: s.pool, now: now, schema: s.schema}
+}
 
 // Close ends all connections, waiting for those in use.
 func (s *Store) Close() { s.pool.Close() }

@@ -150,6 +150,20 @@ func (t ReportTyped) Empty() bool {
 	return true
 }
 
+// rawMax is the longest field a raw draft keeps, in bytes: several times what a report may say.
+const rawMax = 32 << 10
+
+// TooLong returns the fields too long even for a raw draft.
+func (t ReportTyped) TooLong() FieldErrors {
+	e := FieldErrors{}
+	for field, value := range t {
+		if len(value) > rawMax {
+			e.Add(field, ProblemTooLong)
+		}
+	}
+	return e
+}
+
 // asksOutlook says whether khả năng hoàn thành đúng hạn is asked of a task in that state.
 func asksOutlook(t Task, p Progress) bool {
 	return t.Kind != Regular && !t.DueOn.IsZero() && (p == NotStarted || p == InProgress)

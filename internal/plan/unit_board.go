@@ -1,6 +1,9 @@
 package plan
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // typed is the day as people type it, 30/09/2024.
 func (d Date) typed() string { return d.time().Format("02/01/2006") }
@@ -277,3 +280,26 @@ type UnitPeriod struct {
 	ReportingPeriod
 	Window Date
 }
+
+// Heads says whether the actor is the unit's head.
+func (a Actor) Heads(u Unit) bool {
+	return a.System || slices.ContainsFunc(a.Memberships, func(m Membership) bool {
+		return m.Role == UnitHead && m.UnitID == u.ID && m.covers(u.ProvinceID)
+	})
+}
+
+// Sends says whether the actor may send the unit's reports: its officers and head, or its head alone.
+func (a Actor) Sends(u Unit) bool {
+	return a.CanFor(RightSend, u.ProvinceID, u.ID) && (!u.HeadSends || a.Heads(u))
+}
+
+// A ReportEdit is what is written of a task in a kỳ for a unit. Version is that of the report, or of the raw draft, that
+// was edited; 0: there was none.
+type ReportEdit struct {
+	UnitID, PeriodID, TaskID int64
+	Version                  int
+	Typed                    ReportTyped
+}
+
+// FieldNote is the field of a coordination note.
+const FieldNote = "y-kien"

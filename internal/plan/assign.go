@@ -84,7 +84,6 @@ type Assignment struct {
 	Units    []Unit   // of the province, there today or in the plan's year
 	Deputies []string // named so far in the year
 	Names    []NameMatch
-	CanPlan  bool
 }
 
 // A NameMatch is a unit's name in the document that is nobody yet, and what it may be.
@@ -227,5 +226,4 @@ type AssignRow struct {
 	Province Province
 	Plan     Plan
 	Count    ClearCount
-	CanPlan  bool
 }

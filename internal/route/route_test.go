@@ -33,6 +33,20 @@ func TestEachAddressFitsItsPattern(t *testing.T) {
 		"sign in":  {route.SignIn(""), route.SignInPattern},
 		"code":     {route.Code(""), route.CodePattern},
 		"sign out": {route.SignOut(), route.SignOutPattern},
+		"units":    {route.Units(""), route.UnitsPattern},
+		"unit":     {route.Unit(17), route.UnitPattern},
+		"edit":     {route.UnitEdit(17), route.UnitEditPattern},
+		"aliases":  {route.UnitAliases(17), route.UnitAliasesPattern},
+		"end":      {route.UnitEnd(17), route.UnitEndPattern},
+		"list":     {route.UnitImport("", 0), route.UnitImportPattern},
+		"assign":   {route.Assignments(), route.AssignmentsPattern},
+		"six":      {route.Assignment("binh-duong", 2024, "ke-hoach-nam"), route.AssignmentPattern},
+		"release":  {route.Release("binh-duong", 2024, "ke-hoach-nam"), route.ReleasePattern},
+		"new task": {route.TaskAdd("binh-duong", 2024, "ke-hoach-nam"), route.TaskAddPattern},
+		"coverage": {route.Coverage("binh-duong", 2024, "ke-hoach-nam"), route.CoveragePattern},
+		"change":   {route.TaskEdit(17), route.TaskEditPattern},
+		"split":    {route.TaskSplit(17), route.TaskSplitPattern},
+		"close":    {route.TaskClose(17), route.TaskClosePattern},
 		"pages":    {route.DevPages(), route.DevPagesPattern},
 		"page":     {route.DevPage("plan"), route.DevPagePattern},
 	}
@@ -66,7 +80,7 @@ func TestASentenceIsShownInItsText(t *testing.T) {
 func TestEveryFixedFirstSegmentIsReserved(t *testing.T) {
 	t.Parallel()
 	for _, address := range []string{
-		route.Task(1), route.Search(route.SearchQuery{}), route.Theme(), route.DevPages(), route.HealthPattern, route.ReadyPattern, route.AssetPattern,
+		route.Task(1), route.Search(route.SearchQuery{}), route.Theme(), route.DevPages(), route.Units(""), route.Unit(1), route.Assignments(), route.HealthPattern, route.ReadyPattern, route.AssetPattern,
 	} {
 		first := strings.Split(strings.TrimPrefix(address, "/"), "/")[0]
 		assert.Contains(t, route.Reserved(), first)

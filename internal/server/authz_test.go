@@ -126,6 +126,7 @@ func (x site) samples(t *testing.T) func(pattern string) string {
 		"/minh-chung/{id}": one(`SELECT id::text FROM evidences ORDER BY id LIMIT 1`),
 		"/tep/{id}":        one(`SELECT file_id FROM evidences WHERE file_id IS NOT NULL ORDER BY id LIMIT 1`),
 		"/gia-han/{id}":    one(`SELECT id::text FROM extensions ORDER BY id LIMIT 1`),
+		"/don-vi/{id}":     one(`SELECT unit_id::text FROM extensions ORDER BY id LIMIT 1`),
 	}
 	planSlug := x.plan[strings.LastIndex(x.plan, "/")+1:]
 	byName := map[string]string{"{tinh}": "binh-duong", "{nam}": "2024", "{kh}": planSlug, "{thutu}": "7"}

@@ -42,6 +42,19 @@ func (s *Server) register(b *binder) {
 	b.get(route.CodePattern, s.showCode)
 	b.post(route.CodePattern, s.takeCode)
 	b.post(route.SignOutPattern, s.signOut)
+	b.get(route.UnitsPattern, s.listUnits)
+	b.post(route.UnitsPattern, s.addUnit)
+	b.get(route.UnitPattern, s.showUnit)
+	b.get(route.UnitEditPattern, s.showUnitForm)
+	b.post(route.UnitEditPattern, s.editUnit)
+	b.post(route.UnitAliasesPattern, s.changeAliases)
+	b.post(route.UnitEndPattern, s.endUnit)
+
+	b.get(route.AssignmentsPattern, s.listAssignments)
+	b.get(route.AssignmentPattern, s.showAssignment)
+	b.post(route.AssignmentPattern, s.assign)
+	b.get(route.ReleasePattern, s.showRelease)
+	b.post(route.ReleasePattern, s.release)
 
 	b.post(route.ThemePattern, s.chooseTheme)
 

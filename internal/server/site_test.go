@@ -35,6 +35,7 @@ type site struct {
 	db     *pgtest.Database
 	log    *logLines
 	plan   string // address of the plan of Bình Dương
+	assign string // where it is assigned
 	group  string
 	task   string
 }
@@ -48,6 +49,7 @@ func newSite(t testing.TB, change ...func(*Options)) site {
 	commitSeed(t, st, 3)
 	x.plan = route.Plan(committed.Province.Slug, committed.Plan.Year, committed.Plan.Slug)
 	x.group = x.plan + "/nhom/7"
+	x.assign = route.Assignment(committed.Province.Slug, committed.Plan.Year, committed.Plan.Slug)
 	tree, err := st.Plan(t.Context(), plan.Job("test"), committed.Province.Slug, committed.Plan.Year, committed.Plan.Slug)
 	require.NoError(t, err)
 	x.task = route.Task(tree.Groups[6].Tasks[0].ID)
@@ -115,6 +117,8 @@ func (x site) pages() map[string]string {
 		route.TaskPattern: x.task, route.SearchPattern: "/tim?q=nang+cao",
 		route.EvidencesPattern: x.task + "/minh-chung", route.TaskExtensionsPattern: x.task + "/gia-han",
 		route.ExtensionsPattern: "/gia-han", route.ExtensionPattern: "/gia-han/1",
+		route.UnitsPattern: "/quan-tri/don-vi?tinh=binh-duong", route.UnitPattern: "/don-vi/1", route.UnitEditPattern: "/don-vi/1/sua",
+		route.AssignmentsPattern: "/phan-cong", route.AssignmentPattern: x.assign, route.ReleasePattern: x.assign + "/giao",
 	}
 }
 

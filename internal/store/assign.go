@@ -26,6 +26,9 @@ func (s *Store) Assignment(ctx context.Context, actor plan.Actor, slug string, y
 		assigned plan.Assignment
 	)
 	err := s.read(ctx, actor, func(b *pgx.Batch) { at.queue(b, &head) }, func(tx pgx.Tx) error {
+		if !actor.CanIn(plan.RightPlan, head.ProvinceID) {
+			return fmt.Errorf("assign: %w", plan.ErrForbidden)
+		}
 		return send(ctx, tx, func(b *pgx.Batch) {
 			s.queueLineage(b, &lineage, head.ProvinceID)
 			queueGroups(b, &groups, head.PlanID)
@@ -50,7 +53,6 @@ func (s *Store) Assignment(ctx context.Context, actor plan.Actor, slug string, y
 	}
 	assigned.Units = assignable(unitsOf(units), year, s.today())
 	assigned.Names = namesToMatch(assigned.Groups, assigned.Units)
-	assigned.CanPlan = actor.CanIn(plan.RightPlan, head.ProvinceID)
 	return assigned, nil
 }
 

@@ -135,15 +135,19 @@ func checkIDs(t *testing.T, doc *html.Node) {
 // checkNames looks for inputs without label, and links and buttons without words.
 func checkNames(t *testing.T, doc *html.Node) {
 	t.Helper()
-	labelled := map[string]bool{}
+	labelled, within := map[string]bool{}, map[*html.Node]bool{}
 	for _, l := range elements(doc, "label") {
-		id, _ := attr(l, "for")
-		labelled[id] = true
+		if id, _ := attr(l, "for"); id != "" {
+			labelled[id] = true
+		}
+		for _, in := range elements(l, "input") {
+			within[in] = strings.TrimSpace(text(l)) != ""
+		}
 	}
 	for _, in := range elements(doc, "input") {
 		kind, _ := attr(in, "type")
 		id, _ := attr(in, "id")
-		assert.True(t, kind == "hidden" || labelled[id], "input %q has a label", id)
+		assert.True(t, kind == "hidden" || labelled[id] || within[in], "input %q has a label", id)
 	}
 	for _, n := range slices.Concat(elements(doc, "a"), elements(doc, "button")) {
 		name, _ := attr(n, "aria-label")

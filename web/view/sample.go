@@ -21,6 +21,8 @@ func Samples() []Sample {
 	list = append(list, sampleSearches()...)
 	list = append(list, sampleProducts()...)
 	list = append(list, sampleExtensions()...)
+	list = append(list, sampleUnitForms()...)
+	list = append(list, sampleAssignForms()...)
 	list = append(list, sampleErrors()...)
 	list = append(list, sampleSignIns()...)
 	names := make([]string, len(list))

@@ -187,7 +187,7 @@ func UnitsPage(p Page, l plan.UnitList, f Form) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = unitTable(l.Units).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = unitListTable(l.Units).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -245,7 +245,7 @@ func UnitsPage(p Page, l plan.UnitList, f Form) templ.Component {
 	})
 }
 
-func unitTable(rows []plan.UnitRow) templ.Component {
+func unitListTable(rows []plan.UnitRow) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -729,6 +729,27 @@ CREATE TABLE public.credentials (
 
 COMMENT ON COLUMN public.credentials.totp_secret IS 'sealed with a key outside the database; counts once confirmed';
 
+CREATE TABLE public.digests (
+    user_id bigint NOT NULL,
+    week date NOT NULL,
+    kind text NOT NULL,
+    address text NOT NULL,
+    subject text NOT NULL,
+    body text NOT NULL,
+    state text DEFAULT 'claimed'::text NOT NULL,
+    attempts integer DEFAULT 1 NOT NULL,
+    claimed_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    problem text,
+    CONSTRAINT digests_kind_check CHECK ((kind = ANY (ARRAY['units'::text, 'overview'::text]))),
+    CONSTRAINT digests_problem_check CHECK (((char_length(problem) >= 1) AND (char_length(problem) <= 500))),
+    CONSTRAINT digests_sent_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+    CONSTRAINT digests_state_check CHECK ((state = ANY (ARRAY['claimed'::text, 'sent'::text, 'refused'::text]))),
+    CONSTRAINT digests_week_check CHECK ((EXTRACT(isodow FROM week) = (1)::numeric))
+);
+
+COMMENT ON TABLE public.digests IS 'its own log; a row claimed and not sent within an hour is taken again';
+
 ALTER TABLE public.evidences ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.evidences_id_seq
     START WITH 1
@@ -1223,6 +1244,9 @@ ALTER TABLE ONLY public.coordination_notes
 ALTER TABLE ONLY public.credentials
     ADD CONSTRAINT credentials_pkey PRIMARY KEY (user_id);
 
+ALTER TABLE ONLY public.digests
+    ADD CONSTRAINT digests_pkey PRIMARY KEY (user_id, week);
+
 ALTER TABLE ONLY public.evidences
     ADD CONSTRAINT evidences_pkey PRIMARY KEY (id);
 
@@ -1403,6 +1427,8 @@ CREATE INDEX audit_log_province_idx ON public.audit_log USING btree (province_id
 
 CREATE INDEX audit_log_task_idx ON public.audit_log USING btree (task_id, id) WHERE (task_id IS NOT NULL);
 
+CREATE INDEX digests_week_idx ON public.digests USING btree (week);
+
 CREATE INDEX evidences_task_idx ON public.evidences USING btree (task_id) WHERE (removed_at IS NULL);
 
 CREATE UNIQUE INDEX extensions_one_open ON public.extensions USING btree (task_id) WHERE (state = 'requested'::text);
@@ -1574,6 +1600,9 @@ ALTER TABLE ONLY public.coordination_notes
 
 ALTER TABLE ONLY public.credentials
     ADD CONSTRAINT credentials_user_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+ALTER TABLE ONLY public.digests
+    ADD CONSTRAINT digests_user_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
 
 ALTER TABLE ONLY public.evidences
     ADD CONSTRAINT evidences_file_fkey FOREIGN KEY (province_id, file_id) REFERENCES public.files(province_id, id);
@@ -1906,6 +1935,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.coordination_notes TO kehoach_
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.credentials TO kehoach_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.credentials TO kehoach_system;
+
+GRANT SELECT ON TABLE public.digests TO kehoach_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.digests TO kehoach_system;
 
 GRANT SELECT,INSERT ON TABLE public.files TO kehoach_app;
 GRANT SELECT,INSERT ON TABLE public.files TO kehoach_system;

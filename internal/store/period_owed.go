@@ -6,9 +6,12 @@ import (
 	"kehoach/internal/plan"
 )
 
-// owedSQL is every owed task of every kỳ of a year (product rules §2): it belongs to the kỳ, its plan was released, and
-// the last approved report of an earlier kỳ did not end it.
-const owedSQL = `WITH owed AS (
+// owedSQL is every owed task of every kỳ of a year.
+const owedSQL = owedOf + `pe.year_id = @year_id::bigint` + owedRest
+
+// owedOf and owedRest are every owed task of the kỳ pe that the condition between them picks (product rules §2): it
+// belongs to the kỳ, its plan was released, and the last approved report of an earlier kỳ did not end it.
+const owedOf = `WITH owed AS (
 	SELECT pe.id AS period_id, t.id AS task_id, coalesce(r.state, '') AS state, coalesce(r.unit_id, lead.unit_id, 0) AS unit_id
 	FROM periods pe
 	JOIN plans pl ON pl.year_id = pe.year_id AND pl.state <> 'draft'
@@ -16,7 +19,9 @@ const owedSQL = `WITH owed AS (
 		AND (t.closed_on IS NULL OR t.closed_on > least(pe.as_of_on, @today::date))
 	LEFT JOIN task_units lead ON lead.task_id = t.id AND lead.role = 'lead'
 	LEFT JOIN progress_reports r ON r.task_id = t.id AND r.period_id = pe.id
-	WHERE pe.year_id = @year_id::bigint AND coalesce((
+	WHERE `
+
+const owedRest = ` AND coalesce((
 		SELECT e.progress NOT IN ('done', 'dropped') FROM progress_reports e JOIN periods ep ON ep.id = e.period_id
 		WHERE e.task_id = t.id AND e.state = 'approved' AND ep.data_to < pe.data_to ORDER BY ep.data_to DESC LIMIT 1), true))`
 

@@ -91,6 +91,9 @@ func TestEveryConstantOfTheDomainHasAText(t *testing.T) {
 
 		"Clear":          labelled(clearTexts()),
 		"MatchKind":      labelled(matchTexts()),
+		"DigestKind":  labelled(digestKindTexts()),
+		"DigestState": labelled(digestStateTexts()),
+
 		"ExtensionState": labelled(extensionStateTexts()),
 		"Refusal":        labelled(refusalTexts()),
 

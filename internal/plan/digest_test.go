@@ -23,7 +23,9 @@ func TestAWeekBeginsOnMonday(t *testing.T) {
 
 func TestLettersGoOutOnMondayMorningInVietnam(t *testing.T) {
 	t.Parallel()
-	at := func(day, hour, minute int) time.Time { return time.Date(2026, time.November, day, hour, minute, 0, 0, time.UTC) }
+	at := func(day, hour, minute int) time.Time {
+		return time.Date(2026, time.November, day, hour, minute, 0, 0, time.UTC)
+	}
 	for name, c := range map[string]struct {
 		now  time.Time
 		want bool

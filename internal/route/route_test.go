@@ -47,6 +47,7 @@ func TestEachAddressFitsItsPattern(t *testing.T) {
 		"change":   {route.TaskEdit(17), route.TaskEditPattern},
 		"split":    {route.TaskSplit(17), route.TaskSplitPattern},
 		"close":    {route.TaskClose(17), route.TaskClosePattern},
+		"letters":  {route.Digests(), route.DigestsPattern},
 		"pages":    {route.DevPages(), route.DevPagesPattern},
 		"page":     {route.DevPage("plan"), route.DevPagePattern},
 	}

@@ -75,6 +75,8 @@ func Routes() []Policy {
 		{http.MethodGet, route.ReleasePattern, "read what a release lacks", Members, plan.RightPlan},
 		{http.MethodPost, route.ReleasePattern, "release a plan", Members, plan.RightPlan},
 
+		{http.MethodGet, route.DigestsPattern, "preview the weekly letters", Members, plan.RightPlan},
+
 		{http.MethodPost, route.ThemePattern, "choose light or dark", Anyone, ""},
 		{http.MethodGet, route.AssetPattern, "load a file of the program", ForAssets, ""},
 		{http.MethodGet, route.HealthPattern, "ask whether the process lives", ForHealth, ""},

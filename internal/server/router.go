@@ -56,6 +56,8 @@ func (s *Server) register(b *binder) {
 	b.get(route.ReleasePattern, s.showRelease)
 	b.post(route.ReleasePattern, s.release)
 
+	b.get(route.DigestsPattern, s.showDigests)
+
 	b.post(route.ThemePattern, s.chooseTheme)
 
 	b.get(route.AssetPattern, s.sendAsset)

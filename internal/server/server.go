@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -31,6 +32,8 @@ type Options struct {
 	// BaseURL is the address the site is known by; nil when it is only known by its listener. An https address
 	// adds HSTS and Secure cookies.
 	BaseURL *url.URL
+	// Mails says whether the program sends letters.
+	Mails bool
 	// Dev adds the pages with canned data.
 	Dev    bool
 	Limits Limits // zero: DefaultLimits
@@ -49,6 +52,8 @@ type Server struct {
 	log     *slog.Logger
 	assets  http.Handler
 	secure  bool // reached over https
+	mails   bool
+	base    string // of links in letters, without a slash at the end
 	dev     bool
 	limits  Limits
 	handler http.Handler
@@ -86,12 +91,16 @@ func newServer(o Options) *Server {
 		log:     o.Log,
 		assets:  o.Assets,
 		secure:  o.BaseURL != nil && o.BaseURL.Scheme == "https",
+		mails:   o.Mails,
 		dev:     o.Dev,
 		limits:  o.Limits,
 		hasher:  auth.NewHasher(),
 		sealer:  o.Sealer,
 		proxies: o.TrustedProxies,
 		now:     o.Now,
+	}
+	if o.BaseURL != nil {
+		s.base = strings.TrimSuffix(o.BaseURL.String(), "/")
 	}
 	if o.Store != nil {
 		s.Open(o.Store)

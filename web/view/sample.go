@@ -23,6 +23,7 @@ func Samples() []Sample {
 	list = append(list, sampleExtensions()...)
 	list = append(list, sampleUnitForms()...)
 	list = append(list, sampleAssignForms()...)
+	list = append(list, sampleLetters()...)
 	list = append(list, sampleErrors()...)
 	list = append(list, sampleSignIns()...)
 	names := make([]string, len(list))

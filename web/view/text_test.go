@@ -89,8 +89,8 @@ func TestEveryConstantOfTheDomainHasAText(t *testing.T) {
 		"HolidayKind":  labelled(holidayKindTexts()),
 		"Closure":      labelled(closureTexts()),
 
-		"Clear":          labelled(clearTexts()),
-		"MatchKind":      labelled(matchTexts()),
+		"Clear":       labelled(clearTexts()),
+		"MatchKind":   labelled(matchTexts()),
 		"DigestKind":  labelled(digestKindTexts()),
 		"DigestState": labelled(digestStateTexts()),
 

@@ -14,19 +14,21 @@ BEGIN ATOMIC
     SELECT k.id, k.data_to, k.rank, before.rank AS rank_before, before.data_to AS data_to_before
     FROM ky k LEFT JOIN LATERAL (SELECT b.rank, b.data_to FROM ky b WHERE b.rank < k.rank ORDER BY b.rank DESC LIMIT 1) before ON true
     WHERE k.id = of_period
-  ), approved AS (
+  ), said AS (
     SELECT r.task_id, k.rank, r.progress, (r.percent * 10)::integer AS percent, r.outlook, r.completed_on,
       lead(k.rank) OVER newest AS earlier_rank, lead(r.progress) OVER newest AS earlier_progress,
-      lead((r.percent * 10)::integer) OVER newest AS earlier_percent, row_number() OVER newest AS nth
+      lead((r.percent * 10)::integer) OVER newest AS earlier_percent
     FROM chosen c JOIN ky k ON k.rank <= c.rank JOIN progress_reports r ON r.period_id = k.id AND r.state = 'approved'
     WINDOW newest AS (PARTITION BY r.task_id ORDER BY k.rank DESC)
-  ), stood AS (
+  ), approved AS (
+    SELECT DISTINCT ON (s.task_id) s.* FROM said s ORDER BY s.task_id, s.rank DESC
+  ), stood AS MATERIALIZED (
     SELECT t.id, t.plan_id, t.group_id, t.kind, coalesce(l.unit_id, 0) AS lead_id, coalesce(a.progress, 'not_started') AS progress,
       a.percent, a.outlook, a.completed_on, coalesce(a.rank = c.rank, false) AS reported, a.earlier_rank, a.earlier_progress,
       a.earlier_percent, c.rank, c.rank_before, coalesce(t.assigned_on > c.data_to_before, false) AS joined,
       pl.state <> 'draft' AND coalesce(CASE WHEN a.rank = c.rank THEN a.earlier_progress ELSE a.progress END
         NOT IN ('done', 'dropped'), true) AS owed,
-      EXISTS (SELECT 1 FROM progress_reports s WHERE s.task_id = t.id AND s.period_id = c.id AND s.state = 'submitted') AS pending,
+      coalesce(own.state = 'submitted', false) AS pending,
       CASE WHEN basis = 'original' THEN coalesce(t.due_original, t.due_on)
         ELSE greatest(coalesce(t.due_original, t.due_on), (SELECT max(e.granted_on) FROM extensions e
           WHERE e.task_id = t.id AND e.state = 'approved' AND e.decided_on <= as_of)) END AS due
@@ -34,8 +36,9 @@ BEGIN ATOMIC
     JOIN plans pl ON pl.year_id = of_year
     JOIN tasks t ON t.plan_id = pl.id AND t.assigned_on <= c.data_to AND (t.closed_on IS NULL OR t.closed_on > as_of)
     LEFT JOIN task_units l ON l.task_id = t.id AND l.role = 'lead'
-    LEFT JOIN approved a ON a.task_id = t.id AND a.nth = 1
-  ), boxed AS (
+    LEFT JOIN approved a ON a.task_id = t.id
+    LEFT JOIN progress_reports own ON own.task_id = t.id AND own.period_id = of_period
+  ), boxed AS MATERIALIZED (
     SELECT s.*, CASE
         WHEN s.progress IN ('paused', 'dropped') THEN 'paused'
         WHEN s.kind = 'regular' THEN 'regular'

@@ -531,7 +531,7 @@ CREATE FUNCTION public.task_progress(of_year bigint, of_period bigint, as_of dat
                    ORDER BY b.rank DESC
                   LIMIT 1) before ON (true))
            WHERE (k.id = task_progress.of_period)
-         ), approved AS (
+         ), said AS (
           SELECT r.task_id,
              k.rank,
              r.progress,
@@ -540,13 +540,24 @@ CREATE FUNCTION public.task_progress(of_year bigint, of_period bigint, as_of dat
              r.completed_on,
              lead(k.rank) OVER newest AS earlier_rank,
              lead(r.progress) OVER newest AS earlier_progress,
-             lead(((r.percent * (10)::numeric))::integer) OVER newest AS earlier_percent,
-             row_number() OVER newest AS nth
+             lead(((r.percent * (10)::numeric))::integer) OVER newest AS earlier_percent
             FROM ((chosen c
               JOIN ky k ON ((k.rank <= c.rank)))
               JOIN public.progress_reports r ON (((r.period_id = k.id) AND (r.state = 'approved'::text))))
            WINDOW newest AS (PARTITION BY r.task_id ORDER BY k.rank DESC)
-         ), stood AS (
+         ), approved AS (
+          SELECT DISTINCT ON (s.task_id) s.task_id,
+             s.rank,
+             s.progress,
+             s.percent,
+             s.outlook,
+             s.completed_on,
+             s.earlier_rank,
+             s.earlier_progress,
+             s.earlier_percent
+            FROM said s
+           ORDER BY s.task_id, s.rank DESC
+         ), stood AS MATERIALIZED (
           SELECT t.id,
              t.plan_id,
              t.group_id,
@@ -568,21 +579,20 @@ CREATE FUNCTION public.task_progress(of_year bigint, of_period bigint, as_of dat
                      WHEN (a.rank = c.rank) THEN a.earlier_progress
                      ELSE a.progress
                  END <> ALL (ARRAY['done'::text, 'dropped'::text])), true)) AS owed,
-             (EXISTS ( SELECT 1
-                    FROM public.progress_reports s
-                   WHERE ((s.task_id = t.id) AND (s.period_id = c.id) AND (s.state = 'submitted'::text)))) AS pending,
+             COALESCE((own.state = 'submitted'::text), false) AS pending,
                  CASE
                      WHEN (task_progress.basis = 'original'::text) THEN COALESCE(t.due_original, t.due_on)
                      ELSE GREATEST(COALESCE(t.due_original, t.due_on), ( SELECT max(e.granted_on) AS max
                         FROM public.extensions e
                        WHERE ((e.task_id = t.id) AND (e.state = 'approved'::text) AND (e.decided_on <= task_progress.as_of))))
                  END AS due
-            FROM ((((chosen c
+            FROM (((((chosen c
               JOIN public.plans pl ON ((pl.year_id = task_progress.of_year)))
               JOIN public.tasks t ON (((t.plan_id = pl.id) AND (t.assigned_on <= c.data_to) AND ((t.closed_on IS NULL) OR (t.closed_on > task_progress.as_of)))))
               LEFT JOIN public.task_units l ON (((l.task_id = t.id) AND (l.role = 'lead'::text))))
-              LEFT JOIN approved a ON (((a.task_id = t.id) AND (a.nth = 1))))
-         ), boxed AS (
+              LEFT JOIN approved a ON ((a.task_id = t.id)))
+              LEFT JOIN public.progress_reports own ON (((own.task_id = t.id) AND (own.period_id = task_progress.of_period))))
+         ), boxed AS MATERIALIZED (
           SELECT s.id,
              s.plan_id,
              s.group_id,

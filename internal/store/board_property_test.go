@@ -123,3 +123,21 @@ func BenchmarkBoard(b *testing.B) {
 		})
 	}
 }
+
+// The page of the kỳ counts what is owed in a query of its own.
+func TestTheBoardOwesWhatThePeriodsPageSays(t *testing.T) {
+	t.Parallel()
+	s, owner := open(t)
+	w := newWorld(t, owner, 11, 12, 60)
+	for n, y := range w.years {
+		page, err := s.Periods(t.Context(), reader, "binh-duong", 2010+n)
+		require.NoError(t, err)
+		require.Len(t, page.Periods, len(y.periods))
+		for _, p := range page.Periods {
+			board, err := s.Board(t.Context(), reader, "binh-duong", 2010+n, p.Kind.Slug(), plan.BasisCurrent)
+			require.NoError(t, err)
+			assert.Equal(t, p.Counts.Owed, board.Total.Owed, "%d %s", 2010+n, p.Kind)
+			assert.Equal(t, p.Counts.Approved, board.Total.Reported, "%d %s", 2010+n, p.Kind)
+		}
+	}
+}

@@ -125,6 +125,7 @@ func (x site) samples(t *testing.T) func(pattern string) string {
 		"/nhiem-vu/{id}":   one(`SELECT task_id::text FROM extensions ORDER BY id LIMIT 1`),
 		"/minh-chung/{id}": one(`SELECT id::text FROM evidences ORDER BY id LIMIT 1`),
 		"/tep/{id}":        one(`SELECT file_id FROM evidences WHERE file_id IS NOT NULL ORDER BY id LIMIT 1`),
+		"/duyet/{id}":      one(`SELECT id::text FROM progress_reports ORDER BY id LIMIT 1`),
 		"/gia-han/{id}":    one(`SELECT id::text FROM extensions ORDER BY id LIMIT 1`),
 		"/don-vi/{id}":     one(`SELECT unit_id::text FROM extensions ORDER BY id LIMIT 1`),
 	}
@@ -262,5 +263,6 @@ func (x site) addSamples(t *testing.T) {
 		SELECT led.province_id, led.year_id, led.id, led.unit_id, '1/BC', kept.id, now() FROM led, kept`
 	_, err := x.db.Owner.Exec(t.Context(), sql)
 	require.NoError(t, err)
+	addReview(t, x.db)
 	require.True(t, slices.ContainsFunc(callers(), func(c caller) bool { return c.own }))
 }

@@ -76,6 +76,11 @@ func Routes() []Policy {
 		{http.MethodPost, route.ReleasePattern, "release a plan", Members, plan.RightPlan},
 
 		{http.MethodGet, route.DigestsPattern, "preview the weekly letters", Members, plan.RightPlan},
+		{http.MethodGet, route.ReviewsPattern, "read the queue of review", Members, plan.RightSent},
+		{http.MethodPost, route.ReviewBatchPattern, "approve reports of the queue", Members, plan.RightPlan},
+		{http.MethodGet, route.ReviewPattern, "read a report to review", Members, plan.RightSent},
+		{http.MethodPost, route.ReviewApprovePattern, "approve a report", Members, plan.RightPlan},
+		{http.MethodPost, route.ReviewReturnPattern, "give a report back", Members, plan.RightPlan},
 
 		{http.MethodPost, route.ThemePattern, "choose light or dark", Anyone, ""},
 		{http.MethodGet, route.AssetPattern, "load a file of the program", ForAssets, ""},

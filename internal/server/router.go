@@ -57,6 +57,11 @@ func (s *Server) register(b *binder) {
 	b.post(route.ReleasePattern, s.release)
 
 	b.get(route.DigestsPattern, s.showDigests)
+	b.get(route.ReviewsPattern, s.showReviews)
+	b.post(route.ReviewBatchPattern, s.approveBatch)
+	b.get(route.ReviewPattern, s.showReview)
+	b.post(route.ReviewApprovePattern, s.approveReport)
+	b.post(route.ReviewReturnPattern, s.returnReport)
 
 	b.post(route.ThemePattern, s.chooseTheme)
 

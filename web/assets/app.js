@@ -15,3 +15,13 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// So are the buttons that tick every box of a name in their form.
+for (const button of document.querySelectorAll("[data-tick-all]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const boxes = [...button.form.elements].filter((one) => one.type === "checkbox" && one.name === button.dataset.tickAll);
+    const all = boxes.every((one) => one.checked);
+    for (const one of boxes) one.checked = !all;
+  });
+}

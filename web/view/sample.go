@@ -24,6 +24,7 @@ func Samples() []Sample {
 	list = append(list, sampleUnitForms()...)
 	list = append(list, sampleAssignForms()...)
 	list = append(list, sampleLetters()...)
+	list = append(list, sampleReviews()...)
 	list = append(list, sampleErrors()...)
 	list = append(list, sampleSignIns()...)
 	names := make([]string, len(list))

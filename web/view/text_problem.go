@@ -94,6 +94,9 @@ func flashTexts() map[string]string {
 		"da-dong-nhiem-vu": "Đã đóng nhiệm vụ.",
 		"da-dang-xuat":     "Đã đăng xuất.",
 
+		"da-duyet-bao-cao": "Đã duyệt báo cáo.",
+		"da-tra-bao-cao":   "Đã trả lại báo cáo; đơn vị thấy lý do.",
+
 		"da-them-minh-chung": "Đã lưu minh chứng.",
 		"da-bo-minh-chung":   "Đã bỏ minh chứng.",
 		"da-xin-gia-han":     "Đã gửi đề nghị gia hạn.",

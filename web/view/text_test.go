@@ -94,6 +94,8 @@ func TestEveryConstantOfTheDomainHasAText(t *testing.T) {
 		"DigestKind":  labelled(digestKindTexts()),
 		"DigestState": labelled(digestStateTexts()),
 
+		"ReviewTab":      labelled(reviewTabTexts()),
+		"ReportAction":   labelled(reportActionTexts()),
 		"ExtensionState": labelled(extensionStateTexts()),
 		"Refusal":        labelled(refusalTexts()),
 

@@ -116,7 +116,7 @@ func (x site) pages() map[string]string {
 		route.PlanPattern: x.plan, route.GroupPattern: x.group, route.SourcePattern: x.plan + "/van-ban",
 		route.TaskPattern: x.task, route.SearchPattern: "/tim?q=nang+cao",
 		route.EvidencesPattern: x.task + "/minh-chung", route.TaskExtensionsPattern: x.task + "/gia-han",
-		route.ReviewsPattern:    "/duyet",
+		route.ReviewsPattern: "/duyet", route.RemindersPattern: "/duyet/don-doc",
 		route.ExtensionsPattern: "/gia-han", route.ExtensionPattern: "/gia-han/1",
 		route.UnitsPattern: "/quan-tri/don-vi?tinh=binh-duong", route.UnitPattern: "/don-vi/1", route.UnitEditPattern: "/don-vi/1/sua",
 		route.AssignmentsPattern: "/phan-cong", route.AssignmentPattern: x.assign, route.ReleasePattern: x.assign + "/giao",

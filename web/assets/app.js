@@ -25,3 +25,15 @@ for (const button of document.querySelectorAll("[data-tick-all]")) {
     for (const one of boxes) one.checked = !all;
   });
 }
+
+// And those that copy a text that is there to be copied.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const text = document.getElementById(button.dataset.copy);
+    text.select();
+    await navigator.clipboard.writeText(text.value);
+    const words = button.querySelector("[data-copied]");
+    words.textContent = words.dataset.copied;
+  });
+}

@@ -33,6 +33,8 @@ func sampleReviews() []Sample {
 		{"review", "Duyệt một báo cáo", ReviewPage(samplePage("review"), page, key)},
 		{"review-first", "Báo cáo lần đầu", ReviewPage(samplePage("review-first"), first, key)},
 		{"review-invalid", "Trả lại chưa nêu lý do", ReviewPage(samplePage("review-invalid"), page, invalid)},
+		{"reminders", "Đôn đốc", RemindersPage(samplePage("reminders"), sampleReminders())},
+		{"reminders-none", "Đôn đốc, chưa có kỳ", RemindersPage(samplePage("reminders-none"), plan.Reminders{})},
 		{"review-locked", "Kỳ khoá trong lúc trả lại", ReviewPage(samplePage("review-locked"), closed, locked)},
 	}
 }
@@ -123,6 +125,21 @@ func sampleReview() plan.ReviewPage {
 		Events: []plan.ReportEvent{
 			{Action: plan.ReportWasSent, At: at, ActorName: "Nguyễn Thị Hoa"},
 			{Action: plan.ReportWasReturned, Reason: "Bổ sung số liệu quý II.", At: at.Add(-24 * time.Hour), ActorName: "Lê Văn Tổng"},
+		},
+	}
+}
+
+func sampleReminders() plan.Reminders {
+	q := sampleQueue()
+	debts := sampleDebts()
+	due := q.Period.DueOn
+	return plan.Reminders{
+		Province: q.Province, Year: q.Year, Periods: q.Periods, Period: q.Period, Years: q.Years, Today: due.AddDays(4), Units: q.Units, Debts: debts,
+		Table: []plan.UnitFilings{
+			{Unit: debts[0].Unit, Filings: []plan.Filing{
+				{Owed: 5, Sent: 5, DueOn: due, CompleteAt: time.Date(2024, time.July, 5, 9, 0, 0, 0, plan.Zone)}, {Owed: 5, Sent: 3, Returned: 1, DueOn: due},
+			}},
+			{Unit: debts[1].Unit, Filings: []plan.Filing{{}, {Owed: 1, DueOn: due}}},
 		},
 	}
 }

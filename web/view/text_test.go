@@ -94,6 +94,7 @@ func TestEveryConstantOfTheDomainHasAText(t *testing.T) {
 		"DigestKind":  labelled(digestKindTexts()),
 		"DigestState": labelled(digestStateTexts()),
 
+		"FilingState":    labelled(filingTexts()),
 		"ReviewTab":      labelled(reviewTabTexts()),
 		"ReportAction":   labelled(reportActionTexts()),
 		"ExtensionState": labelled(extensionStateTexts()),

@@ -163,7 +163,7 @@ func (o serveOptions) site(s settings, log *slog.Logger) (*server.Server, error)
 		return nil, err
 	}
 	return server.New(server.Options{
-		Log: log, Assets: o.assets(), BaseURL: base, Dev: o.dev, Sealer: sealer, TrustedProxies: proxies, Now: o.now,
+		Log: log, Assets: o.assets(), BaseURL: base, LinkBase: s.linkBase(), Dev: o.dev, Sealer: sealer, TrustedProxies: proxies, Now: o.now,
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -214,6 +215,14 @@ func (s settings) defaultSecretFile() string {
 		return ""
 	}
 	return filepath.Join(s.stateDir, "secret")
+}
+
+// linkBase is where the links begin that are handed to people: the base URL, else where the site listens.
+func (s settings) linkBase() string {
+	if s.baseURL != "" {
+		return strings.TrimSuffix(s.baseURL, "/")
+	}
+	return "http://" + s.listen
 }
 
 // sealer is made of the installation's secret, which is made when it is missing.

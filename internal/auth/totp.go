@@ -3,6 +3,7 @@ package auth
 import (
 	"crypto/subtle"
 	"fmt"
+	"net/url"
 	"strings"
 	"time"
 	"unicode"
@@ -27,6 +28,12 @@ func NewTOTP(issuer, account string) (secret, uri string, err error) {
 		return "", "", fmt.Errorf("make a secret for one-time codes: %w", err)
 	}
 	return key.Secret(), key.URL(), nil
+}
+
+// TOTPAddress is the otpauth address of a secret made before, for a QR code.
+func TOTPAddress(issuer, account, secret string) string {
+	values := url.Values{"secret": {secret}, "issuer": {issuer}, "period": {"30"}, "digits": {"6"}, "algorithm": {"SHA1"}}
+	return "otpauth://totp/" + url.PathEscape(issuer+":"+account) + "?" + strings.ReplaceAll(values.Encode(), "+", "%20")
 }
 
 // CheckTOTP says whether code, blanks ignored, is right for secret at now, one step early or late allowed. It refuses

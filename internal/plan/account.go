@@ -28,6 +28,7 @@ type Credential struct {
 	SecondFactor bool   // the secret was confirmed by a code
 	LastStep     int64  // of the last code accepted
 	Administers  bool   // somewhere
+	PasswordAt   time.Time
 }
 
 // Limits of wrong sign-ins. Nothing is locked for good: who can lock an account by typing nonsense has a weapon.

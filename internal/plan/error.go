@@ -80,6 +80,7 @@ const (
 	ProblemPasswordName Problem = "password_name" // mật khẩu là tên ai cũng biết
 	ProblemPasswordKind Problem = "password_kind" // thiếu loại ký tự
 	ProblemUsername     Problem = "username"      // tên đăng nhập viết sai
+	ProblemWait         Problem = "wait"          // nhập sai nhiều lần, phải chờ
 	ProblemNeedsPlace   Problem = "needs_place"   // vai trò cần tỉnh, đơn vị
 	ProblemBackwards    Problem = "backwards"     // đến ngày trước từ ngày
 )

@@ -47,6 +47,11 @@ func (s Settings) NeedsSecondFactor(administers bool) bool {
 	return administers && s.SecondFactorAdmin && !s.Demo
 }
 
+// PasswordOld says whether a password set at a time must be changed.
+func (s Settings) PasswordOld(setAt, now time.Time) bool {
+	return s.PasswordDays > 0 && now.Sub(setAt) > time.Duration(s.PasswordDays)*24*time.Hour
+}
+
 // Validate returns what is out of bounds, by the fields of the form.
 func (s Settings) Validate() FieldErrors {
 	broken := FieldErrors{}

@@ -78,6 +78,7 @@ type rowRule func(c caller) bool
 func ofUnit(c caller) bool           { return c.own }
 func ofUnitOrPlanner(c caller) bool  { return c.own || c.role == plan.Planner }
 func ofUnitOrSent(c caller) bool     { return c.own || c.role.Has(plan.RightSent) }
+func ofAllProvinces(c caller) bool   { return c.wide }
 func notOfAnotherUnit(c caller) bool { return c.own || !c.role.OfUnit() }
 
 // rowRules are the use cases whose right hangs on the row; the other rows of the table hold as they stand.
@@ -89,6 +90,8 @@ func rowRules() map[string]rowRule {
 		"POST " + route.ExtensionWithdrawPattern: ofUnit,
 		"GET " + route.FilePattern:               ofUnitOrSent,
 		"GET " + route.ExtensionPattern:          notOfAnotherUnit,
+		"GET " + route.SettingsPattern:           ofAllProvinces,
+		"POST " + route.SettingsPattern:          ofAllProvinces,
 	}
 }
 
@@ -97,10 +100,12 @@ func expected(row Policy, c caller) verdict {
 	inProvince := strings.Contains(row.Pattern, "{")
 	rule := rowRules()[row.key()]
 	switch {
-	case row.Who != Members:
+	case row.Who != Members && row.Who != Arriving:
 		return verdictOpen
 	case c.role == "":
 		return verdictSignIn
+	case row.Pattern == route.SessionEndPattern: // the sample is somebody else's
+		return verdictAbsent
 	case row.Needs != "" && !c.role.Has(row.Needs):
 		return verdictNo
 	case inProvince && !c.here:
@@ -129,8 +134,11 @@ func (x site) samples(t *testing.T) func(pattern string) string {
 		"/gia-han/{id}":    one(`SELECT id::text FROM extensions ORDER BY id LIMIT 1`),
 		"/don-vi/{id}":     one(`SELECT unit_id::text FROM extensions ORDER BY id LIMIT 1`),
 	}
+	byPrefix["/quan-tri/tai-khoan/{id}"] = one(`SELECT id::text FROM users WHERE username = 'mau.quyen'`)
+	byPrefix["/tai-khoan/phien/{id}"] = one(`SELECT min(id)::text FROM sessions`)
 	planSlug := x.plan[strings.LastIndex(x.plan, "/")+1:]
-	byName := map[string]string{"{tinh}": "binh-duong", "{nam}": "2024", "{kh}": planSlug, "{thutu}": "7"}
+	byName := map[string]string{"{tinh}": "binh-duong", "{nam}": "2024", "{kh}": planSlug, "{thutu}": "7", "{token}": "khong-co"}
+	byName["{vt}"] = one(`SELECT m.id::text FROM memberships m JOIN users u ON u.id = m.user_id WHERE u.username = 'mau.quyen'`)
 	return func(pattern string) string {
 		address := strings.Replace(pattern, route.AssetPattern, web.Asset("app.css"), 1)
 		for prefix, id := range byPrefix {
@@ -264,5 +272,10 @@ func (x site) addSamples(t *testing.T) {
 	_, err := x.db.Owner.Exec(t.Context(), sql)
 	require.NoError(t, err)
 	addReview(t, x.db)
+	const personSQL = `WITH someone AS (INSERT INTO users (username, full_name, created_at) VALUES ('mau.quyen', 'Người Mẫu', now()) RETURNING id)
+		INSERT INTO memberships (user_id, role, province_id, unit_id, valid_from, created_by)
+		SELECT s.id, 'officer', e.province_id, e.unit_id, '2009-01-01', 'test' FROM someone s, (SELECT * FROM extensions ORDER BY id LIMIT 1) e`
+	_, err = x.db.Owner.Exec(t.Context(), personSQL)
+	require.NoError(t, err)
 	require.True(t, slices.ContainsFunc(callers(), func(c caller) bool { return c.own }))
 }

@@ -45,6 +45,9 @@ func (x site) whoMay(t *testing.T, right plan.Right) site {
 	if right == "" || plan.Leader.Has(right) {
 		return x
 	}
+	if right == plan.RightInvite || right == plan.RightAdminister {
+		return x.as(t, plan.Admin, "", 0)
+	}
 	roles := plan.RolesWith(right)
 	return x.as(t, roles[len(roles)-1], "binh-duong", 0)
 }

@@ -85,7 +85,7 @@ func TestAPolicyWithoutARouteIsRefused(t *testing.T) {
 
 func TestEveryPolicySaysWhatItDoesAndForWhom(t *testing.T) {
 	t.Parallel()
-	audiences := []Audience{Anyone, Members, ForAssets, ForHealth, DevOnly}
+	audiences := []Audience{Anyone, Arriving, Members, ForAssets, ForHealth, DevOnly}
 	seen := map[string]bool{}
 	for _, row := range Routes() {
 		assert.NotEmpty(t, row.Action, row.key())

@@ -55,6 +55,7 @@ func (s *Server) register(b *binder) {
 	b.post(route.AssignmentPattern, s.assign)
 	b.get(route.ReleasePattern, s.showRelease)
 	b.post(route.ReleasePattern, s.release)
+	s.registerAccounts(b)
 
 	b.get(route.DigestsPattern, s.showDigests)
 	b.get(route.ReviewsPattern, s.showReviews)

@@ -34,6 +34,8 @@ type Options struct {
 	BaseURL *url.URL
 	// Mails says whether the program sends letters.
 	Mails bool
+	// LinkBase is where the links begin that are handed to people, when there is no base URL.
+	LinkBase string
 	// Dev adds the pages with canned data.
 	Dev    bool
 	Limits Limits // zero: DefaultLimits
@@ -53,7 +55,7 @@ type Server struct {
 	assets  http.Handler
 	secure  bool // reached over https
 	mails   bool
-	base    string // of links in letters, without a slash at the end
+	base    string // of links handed to people, without a slash at the end
 	dev     bool
 	limits  Limits
 	handler http.Handler
@@ -99,6 +101,7 @@ func newServer(o Options) *Server {
 		proxies: o.TrustedProxies,
 		now:     o.Now,
 	}
+	s.base = o.LinkBase
 	if o.BaseURL != nil {
 		s.base = strings.TrimSuffix(o.BaseURL.String(), "/")
 	}

@@ -26,6 +26,7 @@ func (s *Server) sessionCookie() string {
 // A visitor is who asks: nobody, somebody half-way through signing in, or a person at work.
 type visitor struct {
 	actor   plan.Actor // zero unless the session is full
+	person  plan.Actor // who it is, even half-way in
 	session plan.Session
 }
 
@@ -52,11 +53,12 @@ func (s *Server) visitor(r *http.Request) (visitor, error) {
 		return visitor{}, nil
 	case err != nil:
 		return visitor{}, err
-	case session.Stage != plan.StageFull:
-		return visitor{session: session}, nil
 	}
 	actor.Address, actor.Request = s.clientAddress(r), requestID(r.Context())
-	return visitor{actor: actor, session: session}, nil
+	if session.Stage != plan.StageFull {
+		return visitor{person: actor, session: session}, nil
+	}
+	return visitor{actor: actor, person: actor, session: session}, nil
 }
 
 // turnedAway looks at the error a person was answered with: who is half-way in is shown the way on, who was not allowed

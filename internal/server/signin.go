@@ -123,6 +123,9 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request, e store.Entry, d 
 	default:
 		e.Stage = plan.StageFull
 	}
+	if settings.PasswordOld(e.Credential.PasswordAt, s.now()) {
+		d.Next = withFlash(route.Account(), "mat-khau-cu")
+	}
 	token := s.newToken(r, &e)
 	if err := s.store.Enter(r.Context(), e); err != nil {
 		return err

@@ -60,3 +60,35 @@ func (s *Store) Settings(ctx context.Context) (plan.Settings, error) {
 
 // Demo says whether the store has seen that its database holds made-up figures; once so, it stays so.
 func (s *Store) Demo() bool { return s.demo.Load() }
+
+// SaveSettings decides for the whole installation; only who administers all of it may. The demo mark stays as it is.
+func (s *Store) SaveSettings(ctx context.Context, actor plan.Actor, version int, wanted plan.Settings) error {
+	const sql = `INSERT INTO settings (key, value) VALUES (@key, @value::jsonb)
+		ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = settings.version + 1 WHERE settings.value <> excluded.value`
+	if !actor.AdministersAll() {
+		return plan.ErrForbidden
+	}
+	if err := wanted.Validate().Err(); err != nil {
+		return err
+	}
+	var rows []settingRow
+	return s.write(ctx, actor, func(b *pgx.Batch) {
+		b.Queue(`LOCK TABLE settings IN SHARE ROW EXCLUSIVE MODE`)
+		queueSettingRows(b, &rows)
+	}, func(tx pgx.Tx) error {
+		before, err := s.settings(rows)
+		if err != nil {
+			return err
+		}
+		if before.Version != version {
+			return plan.ErrConflict
+		}
+		return send(ctx, tx, func(b *pgx.Batch) {
+			for key, value := range settingFields(&wanted) {
+				if key != "demo" {
+					b.Queue(sql, pgx.StrictNamedArgs{"key": key, "value": value})
+				}
+			}
+		})
+	})
+}

@@ -24,6 +24,7 @@ func arrived(v plan.Visit, c plan.Credential) plan.Actor {
 
 const credentialColumns = `u.id AS user_id, u.username, u.full_name, coalesce(c.password_hash, '') AS password_hash, c.totp_secret,
 	c.totp_confirmed_at IS NOT NULL AS second_factor, coalesce(c.totp_last_step, 0) AS last_step,
+	coalesce(c.changed_at, '0001-01-01 00:00:00+00') AS password_at,
 	EXISTS (SELECT FROM memberships m WHERE m.user_id = u.id AND m.role = 'admin' AND m.valid_from <= @today::date
 		AND (m.valid_to IS NULL OR m.valid_to >= @today::date)) AS administers`
 

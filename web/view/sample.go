@@ -27,6 +27,8 @@ func Samples() []Sample {
 	list = append(list, sampleReviews()...)
 	list = append(list, sampleErrors()...)
 	list = append(list, sampleSignIns()...)
+	list = append(list, sampleAccounts()...)
+	list = append(list, sampleUsers()...)
 	names := make([]string, len(list))
 	for i, s := range list {
 		names[i] = s.Name

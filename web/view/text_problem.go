@@ -37,6 +37,7 @@ func problemTexts() map[plan.Problem]string {
 		plan.ProblemPasswordWeak:  "Mật khẩu nhiều người dùng hoặc dễ đoán. Ghép vài từ không liên quan với nhau.",
 		plan.ProblemPasswordName:  "Mật khẩu chủ yếu là tên người, tên đơn vị hoặc địa danh ai cũng biết. Chọn từ khác.",
 		plan.ProblemPasswordKind:  "Mật khẩu cần đủ chữ thường, chữ hoa, chữ số và dấu.",
+		plan.ProblemWait:          "Đã nhập sai nhiều lần. Chờ một phút rồi nhập lại.",
 		plan.ProblemUsername:      "Tên đăng nhập gồm 2–60 chữ thường không dấu, chữ số; các phần nối bằng dấu chấm, gạch ngang hoặc gạch dưới.",
 		plan.ProblemNeedsPlace:    "Vai trò này cần nơi làm việc: chọn tỉnh và, với cán bộ hoặc trưởng đơn vị, chọn đơn vị.",
 		plan.ProblemBackwards:     "Trước ngày bắt đầu. Nhập ngày bắt đầu hoặc sau đó.",

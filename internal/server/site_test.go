@@ -118,7 +118,7 @@ func (x site) pages() map[string]string {
 		route.EvidencesPattern: x.task + "/minh-chung", route.TaskExtensionsPattern: x.task + "/gia-han",
 		route.ReviewsPattern: "/duyet", route.RemindersPattern: "/duyet/don-doc",
 		route.ExtensionsPattern: "/gia-han", route.ExtensionPattern: "/gia-han/1",
-		route.AccountPattern: "/tai-khoan", route.AdminPattern: "/quan-tri", route.UsersPattern: "/quan-tri/tai-khoan",
+		route.DigestsPattern: "/quan-tri/thu", route.AccountPattern: "/tai-khoan", route.AdminPattern: "/quan-tri", route.UsersPattern: "/quan-tri/tai-khoan",
 		route.UserPattern: "/quan-tri/tai-khoan/1", route.SettingsPattern: "/quan-tri/thiet-lap",
 		route.UnitsPattern: "/quan-tri/don-vi?tinh=binh-duong", route.UnitPattern: "/don-vi/1", route.UnitEditPattern: "/don-vi/1/sua",
 		route.AssignmentsPattern: "/phan-cong", route.AssignmentPattern: x.assign, route.ReleasePattern: x.assign + "/giao",

@@ -22,51 +22,61 @@ func (s *Store) Board(ctx context.Context, actor plan.Actor, slug string, year i
 	if !storable(slug) || !isYear(year) {
 		return plan.Board{}, plan.ErrNotFound
 	}
+	const plansSQL = planColumns + ` WHERE pl.year_id = @year_id::bigint` + planOrder
 	var (
-		head  yearHead
-		board plan.Board
+		head    yearHead
+		plans   []planRow
+		lineage []lineageRow
+		parts   boardParts
+		board   = plan.Board{Basis: basis}
 	)
 	err := s.read(ctx, actor, func(b *pgx.Batch) {
 		queueOne(b, &head, yearHeadSQL, pgx.StrictNamedArgs{"slug": slug, "year": year})
-	}, func(tx pgx.Tx) error {
-		var err error
-		board, err = s.board(ctx, tx, head, ky, basis)
-		return err
-	})
-	if err != nil {
-		return plan.Board{}, err
-	}
-	return board, nil
-}
-
-func (s *Store) board(ctx context.Context, tx pgx.Tx, head yearHead, ky string, basis plan.Basis) (plan.Board, error) {
-	const plansSQL = planColumns + ` WHERE pl.year_id = @year_id::bigint` + planOrder
-	var (
-		board   = plan.Board{Basis: basis}
-		plans   []planRow
-		lineage []lineageRow
-	)
-	err := send(ctx, tx, func(b *pgx.Batch) {
-		queueAll(b, &plans, plansSQL, pgx.StrictNamedArgs{"year_id": head.YearID})
-		s.queueLineage(b, &lineage, head.Province.ID)
-		queuePeriodsOf(b, &board.Periods, head.YearID)
+		queuePeriodsAt(b, &board.Periods, slug, year)
 		queueSoon(b, &board.Soon)
+	}, func(tx pgx.Tx) error {
+		board.Province, board.Year = head.Province, head.year()
+		if err := choosePeriod(&board, ky, s.today()); err != nil {
+			return err
+		}
+		return send(ctx, tx, func(b *pgx.Batch) {
+			queueAll(b, &plans, plansSQL, pgx.StrictNamedArgs{"year_id": head.YearID})
+			s.queueLineage(b, &lineage, head.Province.ID)
+			if board.Counted() {
+				parts.queue(b, &board)
+			}
+		})
 	})
 	if err == nil && len(plans) == 0 {
 		err = plan.ErrNotFound
 	}
 	if err != nil {
-		return board, err
+		return plan.Board{}, err
 	}
-	board.YearPage = plan.YearPage{Province: head.Province, Lineage: lineageOf(head.Province.ID, lineage), Year: head.year()}
+	board.Lineage = lineageOf(head.Province.ID, lineage)
 	for _, row := range plans {
 		board.Plans = append(board.Plans, row.plan())
 	}
-	if board.Period, err = chosenPeriod(board.Periods, ky); err != nil || !board.Counted() {
-		return board, err
+	if board.Counted() {
+		parts.fill(&board)
 	}
-	board.AsOf = board.Period.AsOf(s.today())
-	return board, fillBoard(ctx, tx, &board)
+	return board, nil
+}
+
+// queuePeriodsAt asks for the kỳ of a year by its address, so that they come with the year itself.
+func queuePeriodsAt(b *pgx.Batch, into *[]plan.ReportingPeriod, slug string, year int) {
+	const sql = periodsFrom + ` WHERE y.year = @year::int AND y.province_id = (SELECT id FROM provinces WHERE slug = @slug::text
+		AND valid_from <= make_date(@year::int, 1, 1) AND (valid_to IS NULL OR valid_to >= make_date(@year::int, 1, 1)))` + periodsOrder
+	queueAll(b, into, sql, pgx.StrictNamedArgs{"slug": slug, "year": year})
+}
+
+// choosePeriod sets the kỳ of a slug, or the one the year stands in, and its day; a year without kỳ has none to choose.
+func choosePeriod(board *plan.Board, slug string, today plan.Date) error {
+	var err error
+	if board.Period, err = chosenPeriod(board.Periods, slug); err == nil && board.Counted() {
+		board.AsOf = board.Period.AsOf(today)
+	}
+	return err
 }
 
 // chosenPeriod is the kỳ of a slug, or the one the year stands in.
@@ -118,7 +128,15 @@ const (
 	leadName   = `coalesce(u.name, l.name, '') AS lead`
 )
 
-func fillBoard(ctx context.Context, tx pgx.Tx, board *plan.Board) error {
+// boardParts are the rows a board is made of.
+type boardParts struct {
+	tasks  []boardRow
+	left   []leftRow
+	groups []groupRow
+	units  []boardUnitRow
+}
+
+func (p *boardParts) queue(b *pgx.Batch, board *plan.Board) {
 	const tasksSQL = `SELECT ` + progressColumns + `, t.number, t.text, ` + leadName + progressFrom + `
 		JOIN tasks t ON t.id = p.task_id` + boardJoins + boardOrder
 	const leftSQL = `SELECT t.id AS task_id, t.plan_id, t.group_id, coalesce(l.unit_id, 0) AS lead_id, t.number, t.text, ` + leadName + `,
@@ -129,38 +147,29 @@ func fillBoard(ctx context.Context, tx pgx.Tx, board *plan.Board) error {
 	const unitsSQL = `SELECT DISTINCT u.id, u.name, u.name COLLATE "vi-x-icu" AS sorted FROM plans pl JOIN tasks t ON t.plan_id = pl.id
 		JOIN task_units l ON l.task_id = t.id AND l.role = 'lead' JOIN units u ON u.id = l.unit_id
 		WHERE pl.year_id = @year_id::bigint ORDER BY sorted, u.id`
-	var (
-		tasks  []boardRow
-		left   []leftRow
-		groups []groupRow
-		units  []boardUnitRow
-	)
 	year := pgx.StrictNamedArgs{"year_id": board.Year.ID}
-	err := send(ctx, tx, func(b *pgx.Batch) {
-		queueAll(b, &tasks, tasksSQL, progressArgs(board))
-		queueAll(b, &left, leftSQL, pgx.StrictNamedArgs{"year_id": board.Year.ID, "data_to": board.Period.DataTo, "as_of": board.AsOf})
-		queueAll(b, &groups, groupsSQL, year)
-		queueAll(b, &units, unitsSQL, year)
-	})
-	if err != nil {
-		return err
-	}
-	for _, row := range tasks {
+	queueAll(b, &p.tasks, tasksSQL, progressArgs(board))
+	queueAll(b, &p.left, leftSQL, pgx.StrictNamedArgs{"year_id": board.Year.ID, "data_to": board.Period.DataTo, "as_of": board.AsOf})
+	queueAll(b, &p.groups, groupsSQL, year)
+	queueAll(b, &p.units, unitsSQL, year)
+}
+
+func (p *boardParts) fill(board *plan.Board) {
+	for _, row := range p.tasks {
 		board.Tasks = append(board.Tasks, plan.BoardTask{TaskStatus: row.TaskStatus, Number: row.Number, Text: row.Text, Lead: row.Lead})
 	}
-	for _, row := range left {
+	for _, row := range p.left {
 		board.Left = append(board.Left, row.task())
 	}
-	list := make([]plan.Group, 0, len(groups))
-	for _, row := range groups {
-		list = append(list, row.group())
+	groups := make([]plan.Group, 0, len(p.groups))
+	for _, row := range p.groups {
+		groups = append(groups, row.group())
 	}
-	names := make([]plan.BoardUnit, 0, len(units))
-	for _, row := range units {
-		names = append(names, plan.BoardUnit{UnitID: row.ID, Name: row.Name})
+	units := make([]plan.BoardUnit, 0, len(p.units))
+	for _, row := range p.units {
+		units = append(units, plan.BoardUnit{UnitID: row.ID, Name: row.Name})
 	}
-	board.Count(list, names)
-	return nil
+	board.Count(groups, units)
 }
 
 type boardUnitRow struct {
@@ -176,29 +185,21 @@ func (r leftRow) task() plan.BoardTask {
 	}
 }
 
-// planStatuses is where the tasks of one plan stand in the kỳ its year stands in; a year without kỳ has none.
-func (s *Store) planStatuses(ctx context.Context, tx pgx.Tx, head planHead) (plan.ReportingPeriod, map[int64]plan.TaskStatus, error) {
+// queueStatuses asks where the tasks of one plan stand in the board's kỳ.
+func queueStatuses(b *pgx.Batch, into *[]plan.TaskStatus, board *plan.Board, planID int64) {
 	const sql = `SELECT ` + progressColumns + progressFrom + ` WHERE p.plan_id = @plan_id::bigint`
-	board := plan.Board{Basis: plan.BasisCurrent}
-	board.Year = head.year()
-	err := send(ctx, tx, func(b *pgx.Batch) {
-		queuePeriodsOf(b, &board.Periods, head.YearID)
-		queueSoon(b, &board.Soon)
-	})
-	if err != nil || !board.Counted() {
-		return plan.ReportingPeriod{}, nil, err
-	}
-	board.Period, _ = plan.CurrentPeriod(board.Periods)
-	board.AsOf = board.Period.AsOf(s.today())
-	args := progressArgs(&board)
-	args["plan_id"] = head.PlanID
-	var list []plan.TaskStatus
-	if err := send(ctx, tx, func(b *pgx.Batch) { queueAll(b, &list, sql, args) }); err != nil {
-		return plan.ReportingPeriod{}, nil, err
+	args := progressArgs(board)
+	args["plan_id"] = planID
+	queueAll(b, into, sql, args)
+}
+
+func statusesByTask(list []plan.TaskStatus) map[int64]plan.TaskStatus {
+	if len(list) == 0 {
+		return nil
 	}
 	statuses := make(map[int64]plan.TaskStatus, len(list))
 	for _, one := range list {
 		statuses[one.TaskID] = one
 	}
-	return board.Period, statuses, nil
+	return statuses
 }

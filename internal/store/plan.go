@@ -110,34 +110,49 @@ func (s *Store) Plan(ctx context.Context, actor plan.Actor, slug string, year in
 		tasks      taskRows
 		indicators []indicatorRow
 		warnings   warningRow
-		tree       plan.Tree
+		board      = plan.Board{Basis: plan.BasisCurrent}
+		statuses   []plan.TaskStatus
 	)
-	err := s.read(ctx, actor, func(b *pgx.Batch) { at.queue(b, &head) }, func(tx pgx.Tx) error {
-		err := send(ctx, tx, func(b *pgx.Batch) {
+	err := s.read(ctx, actor, func(b *pgx.Batch) {
+		at.queue(b, &head)
+		queuePeriodsAt(b, &board.Periods, slug, year)
+		queueSoon(b, &board.Soon)
+	}, func(tx pgx.Tx) error {
+		board.Year = head.year()
+		if err := choosePeriod(&board, "", s.today()); err != nil {
+			return err
+		}
+		return send(ctx, tx, func(b *pgx.Batch) {
 			s.queueLineage(b, &lineage, head.ProvinceID)
 			queueGroups(b, &groups, head.PlanID)
 			tasks.queuePlan(b, head.PlanID)
 			queueIndicators(b, &indicators, head.PlanID)
 			queueWarnings(b, &warnings, head.ImportID)
+			if board.Counted() {
+				queueStatuses(b, &statuses, &board, head.PlanID)
+			}
 		})
-		if err == nil {
-			tree.Period, tree.Statuses, err = s.planStatuses(ctx, tx, head)
-		}
-		return err
 	})
 	if err != nil {
 		return plan.Tree{}, err
 	}
-	tree.Province, tree.Lineage = head.Province, lineageOf(head.ProvinceID, lineage)
-	tree.Year, tree.Plan, tree.Warnings = head.year(), head.plan(), warnings.Warnings
-	byGroup := tasks.byGroup()
-	for _, row := range groups {
-		group := row.group()
-		group.Tasks = byGroup[group.ID]
-		tree.Groups = append(tree.Groups, group)
+	tree := plan.Tree{
+		Province: head.Province, Lineage: lineageOf(head.ProvinceID, lineage), Year: head.year(), Plan: head.plan(),
+		Warnings: warnings.Warnings, Period: board.Period, Statuses: statusesByTask(statuses),
 	}
+	tree.Groups = groupsWith(groups, tasks.byGroup())
 	for _, row := range indicators {
 		tree.Indicators = append(tree.Indicators, row.indicator())
 	}
 	return tree, nil
+}
+
+func groupsWith(rows []groupRow, tasks map[int64][]plan.Task) []plan.Group {
+	groups := make([]plan.Group, 0, len(rows))
+	for _, row := range rows {
+		group := row.group()
+		group.Tasks = tasks[group.ID]
+		groups = append(groups, group)
+	}
+	return groups
 }

@@ -161,17 +161,17 @@ func TestAYearIsOfTheRowValidOnItsFirstDay(t *testing.T) {
 	draftOf("79", 2026, plan.Annual, "d").group("Nhóm", "việc").commit(t, s)
 
 	hue := func(year int) plan.YearPage {
-		page, err := s.Year(t.Context(), reader, "hue", year)
+		page, err := s.Board(t.Context(), reader, "hue", year, "", plan.BasisCurrent)
 		require.NoError(t, err)
 		return page
 	}
 	assert.Equal(t, "Tỉnh Thừa Thiên Huế", hue(2024).Province.FullName())
 	assert.Equal(t, "Thành phố Huế", hue(2025).Province.FullName())
-	old, err := s.Year(t.Context(), reader, "tphcm", 2025)
+	old, err := s.Board(t.Context(), reader, "tphcm", 2025, "", plan.BasisCurrent)
 	require.NoError(t, err)
 	assert.Equal(t, "2025-06-30", old.Province.ValidTo.String())
 	assert.Len(t, old.Lineage.Successors, 1)
-	merged, err := s.Year(t.Context(), reader, "tphcm", 2026)
+	merged, err := s.Board(t.Context(), reader, "tphcm", 2026, "", plan.BasisCurrent)
 	require.NoError(t, err)
 	assert.True(t, merged.Province.ValidTo.IsZero())
 	assert.Len(t, merged.Lineage.Predecessors, 3)
@@ -180,7 +180,7 @@ func TestAYearIsOfTheRowValidOnItsFirstDay(t *testing.T) {
 	assert.EqualValues(t, 1, merged.Year.Revision)
 
 	for _, year := range []int{2023, 0, -1, 99999} {
-		_, err := s.Year(t.Context(), reader, "tphcm", year)
+		_, err := s.Board(t.Context(), reader, "tphcm", year, "", plan.BasisCurrent)
 		require.ErrorIs(t, err, plan.ErrNotFound)
 	}
 }

@@ -49,6 +49,7 @@ func TestAPageNeedsAtMostThreeRoundTrips(t *testing.T) {
 	assert.EqualValues(t, 5, trips.Load(), "a commit")
 
 	ctx := t.Context()
+	require.NoError(t, s.MakePeriods(ctx, cli, "binh-duong", 2024, plan.PresetDecree09))
 	for name, c := range map[string]struct {
 		ask  func() error
 		most int64
@@ -56,12 +57,15 @@ func TestAPageNeedsAtMostThreeRoundTrips(t *testing.T) {
 		"overview":  {func() error { _, err := s.Overview(ctx, reader); return err }, 2},
 		"provinces": {func() error { _, err := s.AllProvinces(ctx, reader); return err }, 2},
 		"province":  {func() error { _, err := s.Province(ctx, reader, "tphcm"); return err }, 2},
-		"year":      {func() error { _, err := s.Year(ctx, reader, "binh-duong", 2024); return err }, 3},
-		"plan":      {func() error { _, err := s.Plan(ctx, reader, "binh-duong", 2024, "ke-hoach-nam"); return err }, 3},
-		"group":     {func() error { _, err := s.Group(ctx, reader, "binh-duong", 2024, "ke-hoach-nam", 1); return err }, 3},
-		"task":      {func() error { _, err := s.Task(ctx, reader, 1); return err }, 3},
-		"source":    {func() error { _, err := s.SourceText(ctx, reader, "binh-duong", 2024, "ke-hoach-nam"); return err }, 3},
-		"search":    {func() error { _, err := s.Search(ctx, reader, plan.SearchQuery{Text: "y te"}); return err }, 3},
+		"board": {func() error {
+			_, err := s.Board(ctx, reader, "binh-duong", 2024, "", plan.BasisCurrent)
+			return err
+		}, 3},
+		"plan":   {func() error { _, err := s.Plan(ctx, reader, "binh-duong", 2024, "ke-hoach-nam"); return err }, 3},
+		"group":  {func() error { _, err := s.Group(ctx, reader, "binh-duong", 2024, "ke-hoach-nam", 1); return err }, 3},
+		"task":   {func() error { _, err := s.Task(ctx, reader, 1); return err }, 3},
+		"source": {func() error { _, err := s.SourceText(ctx, reader, "binh-duong", 2024, "ke-hoach-nam"); return err }, 3},
+		"search": {func() error { _, err := s.Search(ctx, reader, plan.SearchQuery{Text: "y te"}); return err }, 3},
 	} {
 		before := trips.Load()
 		require.NoError(t, c.ask(), name)

@@ -1,45 +1,6 @@
 package store
 
-import (
-	"context"
-
-	"github.com/jackc/pgx/v5"
-
-	"kehoach/internal/plan"
-)
-
-// Year returns a year of the lineage slug with its plans: of the row valid on 01/01 of the year. A year without plans
-// is ErrNotFound.
-func (s *Store) Year(ctx context.Context, actor plan.Actor, slug string, year int) (plan.YearPage, error) {
-	if !storable(slug) || !isYear(year) {
-		return plan.YearPage{}, plan.ErrNotFound
-	}
-	const plansSQL = planColumns + ` WHERE pl.year_id = @year_id::bigint` + planOrder
-	var (
-		head    yearHead
-		lineage []lineageRow
-		plans   []planRow
-	)
-	err := s.read(ctx, actor, func(b *pgx.Batch) {
-		queueOne(b, &head, yearHeadSQL, pgx.StrictNamedArgs{"slug": slug, "year": year})
-	}, func(tx pgx.Tx) error {
-		return send(ctx, tx, func(b *pgx.Batch) {
-			queueAll(b, &plans, plansSQL, pgx.StrictNamedArgs{"year_id": head.YearID})
-			s.queueLineage(b, &lineage, head.Province.ID)
-		})
-	})
-	if err == nil && len(plans) == 0 {
-		err = plan.ErrNotFound
-	}
-	if err != nil {
-		return plan.YearPage{}, err
-	}
-	page := plan.YearPage{Province: head.Province, Lineage: lineageOf(head.Province.ID, lineage), Year: head.year()}
-	for _, row := range plans {
-		page.Plans = append(page.Plans, row.plan())
-	}
-	return page, nil
-}
+import "kehoach/internal/plan"
 
 // isYear keeps numbers that are no year from the database's date functions.
 func isYear(year int) bool { return year >= 1 && year <= 9999 }

@@ -163,7 +163,7 @@ func TestAYearIsOfTheRowValidOnItsFirstDay(t *testing.T) {
 	hue := func(year int) plan.YearPage {
 		page, err := s.Board(t.Context(), reader, "hue", year, "", plan.BasisCurrent)
 		require.NoError(t, err)
-		return page
+		return page.YearPage
 	}
 	assert.Equal(t, "Tỉnh Thừa Thiên Huế", hue(2024).Province.FullName())
 	assert.Equal(t, "Thành phố Huế", hue(2025).Province.FullName())

@@ -112,4 +112,7 @@ const (
 	ProblemNotADue       Problem = "not_due"        // không đọc được thời hạn
 	ProblemDueFixed      Problem = "due_fixed"      // đã giao: hạn chỉ đổi bằng gia hạn
 	ProblemNoLead        Problem = "no_lead"        // chưa nhiệm vụ nào có chủ trì
+	ProblemTextFixed     Problem = "text_fixed"     // đã giao: lời văn chỉ đổi theo văn bản
+	ProblemParts         Problem = "parts"          // tách thành 2 đến 10 phần
+	ProblemLockedDay     Problem = "locked_day"     // ngày nằm trong kỳ đã khoá
 )

@@ -12,7 +12,6 @@ import (
 
 // Assignment returns a plan as it is assigned: its tasks, the units there are, and the names in it that are no unit yet.
 func (s *Store) Assignment(ctx context.Context, actor plan.Actor, slug string, year int, planSlug string) (plan.Assignment, error) {
-	const deputiesSQL = `SELECT DISTINCT deputy FROM tasks WHERE year_id = @id::bigint AND deputy IS NOT NULL ORDER BY 1`
 	at := planAddress{slug, year, planSlug}
 	if !at.valid() {
 		return plan.Assignment{}, plan.ErrNotFound
@@ -34,11 +33,7 @@ func (s *Store) Assignment(ctx context.Context, actor plan.Actor, slug string, y
 			queueGroups(b, &groups, head.PlanID)
 			tasks.queuePlan(b, head.PlanID)
 			queueUnits(b, &units, head.ProvinceID)
-			b.Queue(deputiesSQL, pgx.StrictNamedArgs{"id": head.YearID}).Query(func(rows pgx.Rows) error {
-				var err error
-				assigned.Deputies, err = pgx.CollectRows(rows, pgx.RowTo[string])
-				return err
-			})
+			queueDeputies(b, &assigned.Deputies, head.YearID)
 		})
 	})
 	if err != nil {
@@ -54,6 +49,16 @@ func (s *Store) Assignment(ctx context.Context, actor plan.Actor, slug string, y
 	assigned.Units = assignable(unitsOf(units), year, s.today())
 	assigned.Names = namesToMatch(assigned.Groups, assigned.Units)
 	return assigned, nil
+}
+
+// queueDeputies asks for the leaders named so far in a year.
+func queueDeputies(b *pgx.Batch, into *[]string, yearID int64) {
+	const sql = `SELECT DISTINCT deputy FROM tasks WHERE year_id = @id::bigint AND deputy IS NOT NULL ORDER BY 1`
+	b.Queue(sql, pgx.StrictNamedArgs{"id": yearID}).Query(func(rows pgx.Rows) error {
+		var err error
+		*into, err = pgx.CollectRows(rows, pgx.RowTo[string])
+		return err
+	})
 }
 
 // assignable are the units that were there in the plan's year or are there today.

@@ -53,3 +53,11 @@ func TaskSplit(id int64) string { return Task(id) + "/tach" }
 
 // TaskClose is where a task is closed.
 func TaskClose(id int64) string { return Task(id) + "/dong" }
+
+// InviteTo is where an account for a unit is made.
+func InviteTo(unitID int64) string {
+	return "/quan-tri/tai-khoan?don-vi=" + strconv.FormatInt(unitID, 10)
+}
+
+// RemindUnit is the reminder of one unit.
+func RemindUnit(unitID int64) string { return "/duyet/don-doc?don-vi=" + strconv.FormatInt(unitID, 10) }

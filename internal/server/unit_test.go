@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"kehoach/internal/plan"
+	"kehoach/internal/route"
 )
 
 func TestAPlannerAddsAndEditsUnits(t *testing.T) {
@@ -87,6 +89,48 @@ func TestSixClearsAreFilledInForManyTasksAndThePlanIsReleased(t *testing.T) {
 	require.Equal(t, http.StatusConflict, again.Code)
 	assert.Contains(t, again.Body.String(), "56/KH-SYT")
 	assert.Equal(t, int64(43), x.number(t, `SELECT count(*) FROM tasks t JOIN plans p ON p.id = plan_id WHERE p.state = 'released' AND due_original = due_on`))
+}
+
+func TestAPlannerAddsEditsSplitsAndClosesTasks(t *testing.T) {
+	t.Parallel()
+	x := newSite(t).as(t, plan.Planner, "binh-duong", 0)
+	add := x.assign + "/them"
+	require.Equal(t, http.StatusUnprocessableEntity, post(t, x, add, url.Values{"noi-dung": {"Rà soát"}}).Code)
+	group := strconv.FormatInt(x.number(t, `SELECT group_id FROM tasks WHERE due_on = '2024-09-30' ORDER BY id LIMIT 1`), 10)
+	form := url.Values{"nhom": {group}, "noi-dung": {"Rà soát danh mục"}, "so-van-ban": {"88/TB-SYT"}, "ngay-giao": {"06/05/2024"}, "chu-tri": {"2"}, "thoi-han": {"Quý IV"}}
+	require.Equal(t, http.StatusSeeOther, post(t, x, add, form).Code)
+	id := x.number(t, `SELECT id FROM tasks WHERE added`)
+	task := route.Task(id)
+	page := get(t, x, task).Body.String()
+	assert.Contains(t, page, "thêm ngoài văn bản")
+	assert.Contains(t, page, "88/TB-SYT, ngày 06/05/2024")
+	assert.Contains(t, page, `href="/don-vi/2"`)
+	assert.Contains(t, get(t, x, x.plan).Body.String(), "6 rõ, phân công")
+
+	edit := get(t, x, task+"/sua").Body.String()
+	version := fieldValue(t, edit, "phien-ban")
+	changed := url.Values{"phien-ban": {version}, "nam": {"2024"}, "noi-dung": {"Rà soát danh mục"}, "chu-tri": {"1"}, "thoi-han": {"31/12/2024"}, "so-van-ban": {"88/TB-SYT"}}
+	refused := post(t, x, task+"/sua", changed)
+	require.Equal(t, http.StatusUnprocessableEntity, refused.Code)
+	assert.Contains(t, refused.Body.String(), `id="o-ly-do-loi"`)
+	changed.Set("ly-do", "điều chuyển")
+	require.Equal(t, http.StatusSeeOther, post(t, x, task+"/sua", changed).Code)
+	late := post(t, x, task+"/sua", changed)
+	require.Equal(t, http.StatusConflict, late.Code)
+	assert.Contains(t, late.Body.String(), "điều chuyển", "what was typed stays")
+
+	version = fieldValue(t, get(t, x, task+"/tach").Body.String(), "phien-ban")
+	split := url.Values{"phien-ban": {version}, "noi-dung:1": {"phần một"}, "noi-dung:3": {"phần hai"}, "ngay": {"01/06/2024"}, "ly-do": {"kết luận"}}
+	require.Equal(t, http.StatusSeeOther, post(t, x, task+"/tach", split).Code)
+	assert.Contains(t, get(t, x, task).Body.String(), "Đã tách từ 01/06/2024")
+	part := route.Task(x.number(t, `SELECT id FROM tasks WHERE text = 'phần hai'`))
+	version = fieldValue(t, get(t, x, part+"/dong").Body.String(), "phien-ban")
+	assert.Equal(t, http.StatusUnprocessableEntity, post(t, x, part+"/dong", url.Values{"phien-ban": {version}}).Code)
+	closing := url.Values{"phien-ban": {version}, "cach": {"removed"}, "ngay": {"02/06/2024"}, "ly-do": {"trùng"}}
+	require.Equal(t, http.StatusSeeOther, post(t, x, part+"/dong", closing).Code)
+	assert.Contains(t, get(t, x, part).Body.String(), "Đã đưa ra khỏi kế hoạch từ 02/06/2024")
+	cover := get(t, x, x.assign+"/phu-trach").Body.String()
+	assert.Contains(t, cover, "/quan-tri/tai-khoan?don-vi=1")
 }
 
 // tickedRows are the values of the ticked boxes of a page.

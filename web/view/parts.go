@@ -89,7 +89,7 @@ func ownDueWords(t plan.Task) bool {
 
 // hasMeta says whether a task states anything for the line below its text.
 func hasMeta(t plan.Task) bool {
-	return t.FromHeading || len(t.Targets) > 0 || len(t.References) > 0
+	return t.Closed() || t.Added || t.Deputy != "" || t.FromHeading || len(t.Targets) > 0 || len(t.References) > 0
 }
 
 // successorText says what a province is part of now. A province that kept its name in a merger is told as grown.

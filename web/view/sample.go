@@ -23,6 +23,7 @@ func Samples() []Sample {
 	list = append(list, sampleExtensions()...)
 	list = append(list, sampleUnitForms()...)
 	list = append(list, sampleAssignForms()...)
+	list = append(list, sampleTaskChanges()...)
 	list = append(list, sampleLetters()...)
 	list = append(list, sampleReviews()...)
 	list = append(list, sampleErrors()...)

@@ -132,3 +132,48 @@ func sampleAssignForms() []Sample {
 		{"release-done", "Đã giao", ReleasePage(samplePage("release-done"), released, Form{Values: url.Values{"ngay-giao": {"20/01/2024"}}, Key: "k"})},
 	}
 }
+
+func sampleTaskChanges() []Sample {
+	a := sampleAssignments()
+	form := plan.TaskForm{Assignment: a, Group: a.Groups[6], Task: a.Groups[6].Tasks[2]}
+	form.Plan.State = plan.Released
+	form.Task.Units = []plan.TaskUnit{
+		{Role: plan.Lead, Name: "Phòng Nghiệp vụ Dược cũ", UnitID: 77}, {Role: plan.Support, Name: a.Units[0].Name, UnitID: a.Units[0].ID},
+		{Role: plan.Support, Name: "các bệnh viện công lập"},
+	}
+	gone := form
+	gone.Task.ClosedOn, gone.Task.ClosedAs, gone.Task.ClosedReason = sampleDay(2024, 5, 2), plan.ClosedMerged, "ghép vào nhiệm vụ 7.4"
+	fresh := ChangeForm{Form: Form{Values: TaskValues(form.Task), Version: 2, Key: "k"}}
+	broken := ChangeForm{Form: Form{Values: url.Values{"noi-dung": {"lời khác"}, "thoi-han": {"Quý IX"}}, Version: 2, Key: "k", Errors: plan.FieldErrors{
+		"so-van-ban": plan.ProblemTextFixed, "thoi-han": plan.ProblemNotADue, "chu-tri": plan.ProblemRequired, "ly-do": plan.ProblemRequired, "phoi-hop": plan.ProblemUnknown,
+	}}}
+	parts := ChangeForm{Form: Form{Values: url.Values{"noi-dung:1": {"Rà soát danh mục"}}, Version: 2, Key: "k", Errors: plan.FieldErrors{
+		"noi-dung:1": plan.ProblemParts, "chu-tri:2": plan.ProblemUnknown, "ngay": plan.ProblemLockedDay, "ly-do": plan.ProblemRequired,
+	}}}
+	closing := ChangeForm{Form: Form{Version: 2, Key: "k", Errors: plan.FieldErrors{"cach": plan.ProblemRequired, "ngay": plan.ProblemFuture}}}
+	adding := Form{Key: "k", Errors: plan.FieldErrors{"nhom": plan.ProblemUnknown, "noi-dung": plan.ProblemRequired, "ngay-giao": plan.ProblemFuture}}
+	cover := plan.Coverage{
+		Province: a.Province, Plan: form.Plan, NoLead: a.WithoutLead(), Periods: []plan.ReportingPeriod{{ID: 1, Kind: plan.Q1}, {ID: 2, Kind: plan.H1}},
+		Leads: []plan.LeadCover{{Unit: a.Units[0], Tasks: 9, Accounts: 2, Sent: 18}, {Unit: a.Units[1], Tasks: 5}, {Unit: a.Units[2], Tasks: 3, Accounts: 1}},
+	}
+	added := sampleTaskPage(sampleTree(), 6, 2)
+	added.Task.Added, added.Task.AssignedNumber, added.Task.AssignedOn, added.Task.SplitFrom = true, "88/TB-SYT", sampleDay(2024, 5, 6), 3
+	added.Task.Deputy, added.Task.Resources, added.Task.Oversight = "Phó Giám đốc A", "Ngân sách tỉnh", "Phòng KHTC, hằng quý"
+	closed := added
+	closed.Task.ClosedOn, closed.Task.ClosedAs, closed.Task.ClosedReason = gone.Task.ClosedOn, gone.Task.ClosedAs, gone.Task.ClosedReason
+	planner := samplePage("task-added")
+	planner.Actor = plan.Job("sample")
+	return []Sample{
+		{"task-edit", "Sửa nhiệm vụ", TaskEditPage(samplePage("task-edit"), form, fresh)},
+		{"task-edit-invalid", "Sửa nhiệm vụ, nhập sai", TaskEditPage(samplePage("task-edit-invalid"), form, broken)},
+		{"task-edit-conflict", "Sửa nhiệm vụ, người khác đã sửa", TaskEditPage(samplePage("task-edit-conflict"), form, ChangeForm{Form: fresh.Form, Conflict: true})},
+		{"task-edit-closed", "Sửa nhiệm vụ đã đóng", TaskEditPage(samplePage("task-edit-closed"), gone, fresh)},
+		{"task-split", "Tách nhiệm vụ, nhập sai", TaskSplitPage(samplePage("task-split"), form, parts)},
+		{"task-close", "Đóng nhiệm vụ, nhập sai", TaskClosePage(samplePage("task-close"), form, closing)},
+		{"task-add", "Thêm nhiệm vụ, nhập sai", TaskAddPage(samplePage("task-add"), a, adding)},
+		{"task-added", "Nhiệm vụ thêm ngoài văn bản", TaskPage(planner, added)},
+		{"task-closed", "Nhiệm vụ đã đóng", TaskPage(samplePage("task-closed"), closed)},
+		{"coverage", "Ai phụ trách", CoveragePage(samplePage("coverage"), cover)},
+		{"coverage-empty", "Chưa ai phụ trách", CoveragePage(samplePage("coverage-empty"), plan.Coverage{Province: a.Province, Plan: a.Plan})},
+	}
+}

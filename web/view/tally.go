@@ -108,12 +108,15 @@ func leadOf(t plan.Task) string {
 	return ""
 }
 
-// leadsOf is leadOf as a list of one or none.
-func leadsOf(t plan.Task) []string {
-	if lead := leadOf(t); lead != "" {
-		return []string{lead}
+// unitsIn are the offices that have a part in a task.
+func unitsIn(t plan.Task, role plan.UnitRole) []plan.TaskUnit {
+	var units []plan.TaskUnit
+	for _, u := range t.Units {
+		if u.Role == role {
+			units = append(units, u)
+		}
 	}
-	return nil
+	return units
 }
 
 func supportOf(t plan.Task) []string {

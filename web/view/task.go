@@ -33,3 +33,14 @@ func ellipsisAfter(text string) string {
 	}
 	return text[:end] + " …"
 }
+
+// canPlan says whether the reader may assign and change the tasks of a plan.
+func canPlan(p Page, of plan.Plan) bool { return p.Actor.CanIn(plan.RightPlan, of.ProvinceID) }
+
+// taskFactsTitle heads what is known of a task: of an untouched one that is what its document says.
+func taskFactsTitle(t plan.TaskPage) string {
+	if t.Task.Added || t.Task.Version > 1 || t.Plan.State != plan.Drafted {
+		return "Phân công và yêu cầu"
+	}
+	return "Văn bản nêu gì về nhiệm vụ này"
+}

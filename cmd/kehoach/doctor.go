@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"os"
 	"runtime/debug"
@@ -55,7 +56,7 @@ func runDoctor(ctx context.Context, t terminal, args []string) error {
 
 // checkMachine looks at what needs no database.
 func checkMachine(s settings) []finding {
-	findings := []finding{checkBuild(), checkZone(), checkListener(s)}
+	findings := []finding{checkBuild(), checkZone(), checkListener(s), checkSecret(s)}
 	if s.databaseURL == "" {
 		findings = append(findings, checkStateDir(s.stateDir), checkSpace(s.stateDir))
 	}
@@ -92,6 +93,17 @@ func checkListener(s settings) finding {
 		err = server.GuardListener(s.listen, base, s.trustedProxies != "")
 	}
 	f.err = err
+	return f
+}
+
+// checkSecret looks at the secret; one that is missing is made when the server starts.
+func checkSecret(s settings) finding {
+	f := finding{what: "Khoá bí mật", seen: s.secretFile}
+	if _, err := os.Stat(s.secretFile); errors.Is(err, fs.ErrNotExist) {
+		f.seen += " (chưa có, serve sẽ tạo)"
+		return f
+	}
+	_, f.err = s.sealer()
 	return f
 }
 

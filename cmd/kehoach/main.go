@@ -52,6 +52,7 @@ func commands() []command {
 		{"migrate", "cập nhật, lùi hoặc xem phiên bản cơ sở dữ liệu", runMigrate},
 		{"seed", "nhập năm kế hoạch có sẵn", runSeed},
 		{"import", "đọc văn bản kế hoạch và ghi vào cơ sở dữ liệu", runImport},
+		{"user", "thêm, khoá, đặt lại, liệt kê tài khoản", runUser},
 		{"routes", "liệt kê địa chỉ, thao tác và ai được dùng", runRoutes},
 		{"config", "in mọi thiết lập đang có hiệu lực", runConfig},
 		{"doctor", "kiểm tra việc cài đặt", runDoctor},

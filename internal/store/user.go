@@ -395,3 +395,23 @@ func (s *Store) UserID(ctx context.Context, actor plan.Actor, username string) (
 	}, nil)
 	return id, err
 }
+
+// PlaceNamed returns the province that had a code on 01/01 of a year and, where one is named, its unit, for the command
+// line.
+func (s *Store) PlaceNamed(ctx context.Context, actor plan.Actor, code string, year int, unit string) (plan.Place, error) {
+	const sql = `SELECT p.id AS province_id, coalesce(u.id, 0) AS unit_id FROM provinces p
+		LEFT JOIN units u ON u.province_id = p.id AND @unit::text <> '' AND (u.folded = vi_fold(@unit::text) OR u.id::text = @unit::text)
+			AND (u.valid_to IS NULL OR u.valid_to >= @today::date)
+		WHERE p.code = @code::text AND p.valid_from <= make_date(@year::int, 1, 1)
+			AND (p.valid_to IS NULL OR p.valid_to >= make_date(@year::int, 1, 1)) AND (@unit::text = '' OR u.id IS NOT NULL)
+		ORDER BY u.id LIMIT 1`
+	var found plan.Place
+	if !actor.System || !storable(code) || !storable(unit) {
+		return found, plan.ErrNotFound
+	}
+	err := s.read(ctx, actor, func(b *pgx.Batch) {
+		b.Queue(sql, pgx.StrictNamedArgs{"code": code, "year": year, "unit": unit, "today": s.today()}).
+			QueryRow(func(row pgx.Row) error { return row.Scan(&found.ProvinceID, &found.UnitID) })
+	}, nil)
+	return found, err
+}

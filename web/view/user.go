@@ -1,7 +1,10 @@
 package view
 
 import (
+	"maps"
+	"slices"
 	"strconv"
+	"strings"
 
 	"kehoach/internal/plan"
 )
@@ -141,3 +144,30 @@ func resetSummary(forms UserForms) []fieldError {
 
 // endID is the id of the password field beside a membership.
 func endID(m plan.MembershipLine) string { return "o-ket-thuc-" + strconv.FormatInt(m.ID, 10) }
+
+// ProblemLines are broken fields as lines of text, for the terminal.
+func ProblemLines(broken plan.FieldErrors) []string {
+	labels := map[string]string{}
+	for _, in := range append(userInputs(true), roleInputs(Page{}, nil, false)...) {
+		labels[in.Name] = in.Label
+	}
+	var lines []string
+	for _, field := range slices.Sorted(maps.Keys(broken)) {
+		lines = append(lines, nonEmpty(": ", labels[field], problemText(broken[field])))
+	}
+	return lines
+}
+
+// UserLines are accounts as rows of a table of text, its heads first.
+func UserLines(users []plan.User) [][]string {
+	lines := [][]string{{"TÊN ĐĂNG NHẬP", "HỌ TÊN", "TRẠNG THÁI", "HAI LỚP", "VAI TRÒ"}}
+	for _, u := range users {
+		var roles []string
+		for _, m := range u.Memberships {
+			roles = append(roles, memberText(m))
+		}
+		factor := map[bool]string{true: "có", false: "không"}[u.SecondFactor]
+		lines = append(lines, []string{u.Username, u.FullName, label(userStateTexts(), u.State), factor, strings.Join(roles, "; ")})
+	}
+	return lines
+}

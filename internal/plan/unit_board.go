@@ -168,10 +168,10 @@ type UnitRemarks struct {
 
 // Fields of the form of a unit's remarks.
 const (
-	FieldResults      = "ket-qua"
+	FieldResults      = "ket-qua-chung"
 	FieldShortcomings = "ton-tai"
 	FieldCauses       = "nguyen-nhan"
-	FieldRequests     = "kien-nghi"
+	FieldRequests     = "kien-nghi-chung"
 )
 
 // Validate returns what is wrong with the texts.
@@ -278,7 +278,8 @@ type UnitPeriods struct {
 // A UnitPeriod is a kỳ as a unit sees it in a list.
 type UnitPeriod struct {
 	ReportingPeriod
-	Window Date
+	Window  Date
+	Closure Closure // empty: the unit may report in it
 }
 
 // Heads says whether the actor is the unit's head.
@@ -303,3 +304,8 @@ type ReportEdit struct {
 
 // FieldNote is the field of a coordination note.
 const FieldNote = "y-kien"
+
+// DaysLeft is how many days are left until the unit's due day; negative: it is late by so many.
+func (b UnitBoard) DaysLeft() int {
+	return int(b.DueOn().time().Sub(b.Today.time()) / (24 * time.Hour))
+}

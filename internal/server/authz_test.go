@@ -76,6 +76,7 @@ func callers() []caller {
 type rowRule func(c caller) bool
 
 func ofUnit(c caller) bool           { return c.own }
+func nobodyHere(caller) bool         { return false }
 func ofUnitOrPlanner(c caller) bool  { return c.own || c.role == plan.Planner }
 func ofUnitOrSent(c caller) bool     { return c.own || c.role.Has(plan.RightSent) }
 func ofAllProvinces(c caller) bool   { return c.wide }
@@ -92,6 +93,14 @@ func rowRules() map[string]rowRule {
 		"GET " + route.ExtensionPattern:          notOfAnotherUnit,
 		"GET " + route.SettingsPattern:           ofAllProvinces,
 		"POST " + route.SettingsPattern:          ofAllProvinces,
+
+		"POST " + route.ReportPattern:             ofUnit,
+		"POST " + route.ReportDraftPattern:        ofUnit,
+		"POST " + route.ReportSendPattern:         ofUnit,
+		"POST " + route.ReportHandPattern:         nobodyHere, // the sample unit's officers send themselves
+		"POST " + route.ReportHandBackPattern:     nobodyHere,
+		"POST " + route.ReportRemarksPattern:      ofUnit,
+		"POST " + route.ReportCoordinationPattern: nobodyHere, // the sample unit leads the task
 	}
 }
 
@@ -137,10 +146,19 @@ func (x site) samples(t *testing.T) func(pattern string) string {
 	byPrefix["/quan-tri/tai-khoan/{id}"] = one(`SELECT id::text FROM users WHERE username = 'mau.quyen'`)
 	byPrefix["/tai-khoan/phien/{id}"] = one(`SELECT min(id)::text FROM sessions`)
 	planSlug := x.plan[strings.LastIndex(x.plan, "/")+1:]
+	const leadSQL, nvSQL = `SELECT unit_id::text FROM extensions ORDER BY id LIMIT 1`, `SELECT task_id::text FROM extensions ORDER BY id LIMIT 1`
+	byReport := map[string]string{
+		"{ky}": one(`SELECT id::text FROM periods WHERE kind = 'year' LIMIT 1`), "{donvi}": one(leadSQL), "{nv}": one(nvSQL),
+	}
 	byName := map[string]string{"{tinh}": "binh-duong", "{nam}": "2024", "{kh}": planSlug, "{thutu}": "7", "{token}": "khong-co"}
 	byName["{vt}"] = one(`SELECT m.id::text FROM memberships m JOIN users u ON u.id = m.user_id WHERE u.username = 'mau.quyen'`)
 	return func(pattern string) string {
 		address := strings.Replace(pattern, route.AssetPattern, web.Asset("app.css"), 1)
+		if strings.HasPrefix(pattern, route.ReportsPattern) {
+			for name, id := range byReport {
+				address = strings.Replace(address, name, id, 1)
+			}
+		}
 		for prefix, id := range byPrefix {
 			if strings.HasPrefix(pattern, prefix) {
 				address = strings.Replace(address, "{id}", id, 1)
@@ -276,6 +294,10 @@ func (x site) addSamples(t *testing.T) {
 		INSERT INTO memberships (user_id, role, province_id, unit_id, valid_from, created_by)
 		SELECT s.id, 'officer', e.province_id, e.unit_id, '2009-01-01', 'test' FROM someone s, (SELECT * FROM extensions ORDER BY id LIMIT 1) e`
 	_, err = x.db.Owner.Exec(t.Context(), personSQL)
+	const yearSQL = `INSERT INTO periods (province_id, year_id, kind, data_from, data_to, as_of_on, opens_on, due_on, grace_until, state)
+		SELECT province_id, year_id, 'year', '2024-01-01', '2024-12-14', '2024-12-31', '2024-12-09', '2099-12-30', '2099-12-31', 'open'
+		FROM extensions WHERE id = 1`
+	_, err = x.db.Owner.Exec(t.Context(), yearSQL)
 	require.NoError(t, err)
 	require.True(t, slices.ContainsFunc(callers(), func(c caller) bool { return c.own }))
 }

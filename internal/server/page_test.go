@@ -49,6 +49,9 @@ func (x site) whoMay(t *testing.T, right plan.Right) site {
 		return x.as(t, plan.Admin, "", 0)
 	}
 	roles := plan.RolesWith(right)
+	if roles[0].OfUnit() {
+		return x.officer(t, "A")
+	}
 	return x.as(t, roles[len(roles)-1], "binh-duong", 0)
 }
 

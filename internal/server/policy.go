@@ -114,6 +114,15 @@ func Routes() []Policy {
 		{http.MethodPost, route.ReviewApprovePattern, "approve a report", Members, plan.RightPlan},
 		{http.MethodPost, route.ReviewReturnPattern, "give a report back", Members, plan.RightPlan},
 
+		{http.MethodGet, route.ReportsPattern, "read the own unit's reports", Members, plan.RightReport},
+		{http.MethodPost, route.ReportPattern, "save a task's report", Members, plan.RightReport},
+		{http.MethodPost, route.ReportDraftPattern, "keep a report as it is typed", Members, plan.RightReport},
+		{http.MethodPost, route.ReportSendPattern, "send a unit's reports", Members, plan.RightSend},
+		{http.MethodPost, route.ReportHandPattern, "hand a unit's reports to its head", Members, plan.RightReport},
+		{http.MethodPost, route.ReportHandBackPattern, "hand a unit's reports back", Members, plan.RightSend},
+		{http.MethodPost, route.ReportRemarksPattern, "save a unit's own words on a kỳ", Members, plan.RightReport},
+		{http.MethodPost, route.ReportCoordinationPattern, "save a note on a task one helps with", Members, plan.RightReport},
+
 		{http.MethodPost, route.ThemePattern, "choose light or dark", Anyone, ""},
 		{http.MethodGet, route.AssetPattern, "load a file of the program", ForAssets, ""},
 		{http.MethodGet, route.HealthPattern, "ask whether the process lives", ForHealth, ""},

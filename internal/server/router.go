@@ -74,6 +74,15 @@ func (s *Server) register(b *binder) {
 	b.post(route.ReviewApprovePattern, s.approveReport)
 	b.post(route.ReviewReturnPattern, s.returnReport)
 
+	b.get(route.ReportsPattern, s.showReports)
+	b.post(route.ReportPattern, s.saveReport)
+	b.post(route.ReportDraftPattern, s.saveReportDraft)
+	b.post(route.ReportSendPattern, s.sendReports)
+	b.post(route.ReportHandPattern, s.handReports)
+	b.post(route.ReportHandBackPattern, s.handBackReports)
+	b.post(route.ReportRemarksPattern, s.saveRemarks)
+	b.post(route.ReportCoordinationPattern, s.saveCoordination)
+
 	b.post(route.ThemePattern, s.chooseTheme)
 
 	b.get(route.AssetPattern, s.sendAsset)

@@ -124,6 +124,7 @@ func (x site) pages() map[string]string {
 		route.AssignmentsPattern: "/phan-cong", route.AssignmentPattern: x.assign, route.ReleasePattern: x.assign + "/giao",
 		route.TaskAddPattern: x.assign + "/them", route.CoveragePattern: x.assign + "/phu-trach", route.TaskEditPattern: x.task + "/sua",
 		route.TaskSplitPattern: x.task + "/tach", route.TaskClosePattern: x.task + "/dong",
+		route.ReportsPattern: "/bao-cao?chon=1",
 	}
 }
 

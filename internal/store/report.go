@@ -167,9 +167,9 @@ func contentArgs(c plan.Content) pgx.StrictNamedArgs {
 	}
 }
 
-// SaveDraft keeps a form as it is typed, whatever is wrong with it, and returns the draft's version. A draft somebody else
+// SaveDraft keeps a form as it is typed, whatever is wrong with it, and returns when and in which version. A draft somebody else
 // changed since edit.Version is ErrConflict.
-func (s *Store) SaveDraft(ctx context.Context, actor plan.Actor, edit plan.ReportEdit) (version int, err error) {
+func (s *Store) SaveDraft(ctx context.Context, actor plan.Actor, edit plan.ReportEdit) (kept plan.RawDraft, err error) {
 	const sql = `INSERT INTO report_drafts AS d (province_id, year_id, task_id, period_id, unit_id, fields, updated_at, updated_by)
 		VALUES (@province_id, @year_id, @task_id, @period_id, @unit_id, @fields, @now, nullif(@user_id::bigint, 0))
 		ON CONFLICT (task_id, period_id, unit_id) DO UPDATE SET fields = excluded.fields, version = d.version + 1,
@@ -199,9 +199,9 @@ func (s *Store) SaveDraft(ctx context.Context, actor plan.Actor, edit plan.Repor
 			return plan.ErrConflict
 		}
 		if err == nil {
-			version = versions[0]
+			kept = plan.RawDraft{Typed: edit.Typed, Version: versions[0], UpdatedAt: s.now(), UpdatedBy: actor.Name}
 		}
 		return err
 	})
-	return version, err
+	return kept, err
 }

@@ -339,7 +339,8 @@ func (s *Store) UnitPeriods(ctx context.Context, actor plan.Actor) ([]plan.UnitP
 		one := plan.UnitPeriods{Unit: u.unit()}
 		for _, p := range periods {
 			if p.Unit == u.ID {
-				one.Periods = append(one.Periods, plan.UnitPeriod{ReportingPeriod: p.ReportingPeriod, Window: p.Window})
+				why := plan.ClosureOf(p.ReportingPeriod, s.today(), p.Window)
+				one.Periods = append(one.Periods, plan.UnitPeriod{ReportingPeriod: p.ReportingPeriod, Window: p.Window, Closure: why})
 			}
 		}
 		list = append(list, one)

@@ -1,4 +1,5 @@
 // Conveniences only: every page works without this file.
+import "./report.js";
 const box = document.getElementById("o-tim");
 
 // "/" jumps to the search box, unless one is typing or a modifier is held.

@@ -77,6 +77,8 @@ type TaskPage struct {
 	Before, After string
 	Products      Products
 	Terms         Terms
+	// Record is what became of the task; only its own page has it.
+	Record TaskRecord
 }
 
 // A Target (chỉ tiêu của nhiệm vụ) is a measurable amount a task names: "từ 20 danh mục".

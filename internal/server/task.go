@@ -18,5 +18,8 @@ func (s *Server) showTask(w http.ResponseWriter, r *http.Request, actor plan.Act
 	if err != nil {
 		return err
 	}
+	if page.Record, err = s.store.Timeline(r.Context(), actor, id); err != nil {
+		return err
+	}
 	return s.render(w, r, http.StatusOK, view.TaskPage(s.pageOf(r), page))
 }

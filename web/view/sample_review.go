@@ -20,6 +20,8 @@ func sampleReviews() []Sample {
 	invalid.Errors = plan.FieldErrors{"ly-do": plan.ProblemRequired}
 	locked.Locked, locked.Values = true, url.Values{"ly-do": {"Bổ sung số liệu của huyện"}}
 	closed, first := page, page
+	recorded := sampleWorkedTask()
+	recorded.Record = sampleRecord()
 	closed.CanDecide, closed.Period.State = false, plan.PeriodLocked
 	first.Report.Before, first.Versions, first.Events, first.Notes = nil, nil, nil, nil
 	first.Next = 0
@@ -35,6 +37,7 @@ func sampleReviews() []Sample {
 		{"review-invalid", "Trả lại chưa nêu lý do", ReviewPage(samplePage("review-invalid"), page, invalid)},
 		{"reminders", "Đôn đốc", RemindersPage(samplePage("reminders"), sampleReminders())},
 		{"reminders-none", "Đôn đốc, chưa có kỳ", RemindersPage(samplePage("reminders-none"), plan.Reminders{})},
+		{"task-recorded", "Nhiệm vụ có tiến độ, lịch sử", TaskPage(samplePage("task-recorded"), recorded)},
 		{"review-locked", "Kỳ khoá trong lúc trả lại", ReviewPage(samplePage("review-locked"), closed, locked)},
 	}
 }
@@ -125,6 +128,28 @@ func sampleReview() plan.ReviewPage {
 		Events: []plan.ReportEvent{
 			{Action: plan.ReportWasSent, At: at, ActorName: "Nguyễn Thị Hoa"},
 			{Action: plan.ReportWasReturned, Reason: "Bổ sung số liệu quý II.", At: at.Add(-24 * time.Hour), ActorName: "Lê Văn Tổng"},
+		},
+	}
+}
+
+// sampleRecord is what became of a task, as its unit sees it.
+func sampleRecord() plan.TaskRecord {
+	before, now := sampleContents()
+	at := time.Date(2024, time.July, 2, 16, 40, 0, 0, plan.Zone)
+	return plan.TaskRecord{
+		Progress: []plan.PeriodProgress{
+			{Kind: plan.Q1, Approved: &before, DecidedAt: at.Add(-80 * 24 * time.Hour)}, {Kind: plan.H1, Pending: true, Sent: &now, SentAt: at},
+			{Kind: plan.M9, Returned: true, Sent: &now, SentAt: at}, {Kind: plan.FullPeriod},
+		},
+		Entries: []plan.HistoryEntry{
+			{At: at, Who: "Lê Văn Tổng", Action: "returned", Entity: "report", Period: plan.H1, Reason: "Bổ sung số liệu quý II."},
+			{At: at, Who: "Trần Văn Minh", Action: "update", Entity: "tasks", Reason: "Gia hạn; 210/SYT-KHTC", Changes: []plan.HistoryChange{
+				{Field: "due_on", Before: "2024-09-30", After: "2024-12-31"}, {Field: "deputy", After: "Phó Giám đốc"}, {Field: "output", Before: "Danh mục"},
+			}},
+			{At: at, Who: "Nguyễn Thị Hoa", Action: "update", Entity: "progress_reports", Period: plan.H1, Changes: []plan.HistoryChange{
+				{Field: "percent", Before: "40.0", After: "60.5"}, {Field: "outlook", Before: "feasible", After: "at_risk"},
+			}},
+			{At: at, Who: "cli:root", Action: "insert", Entity: "tasks", Changes: []plan.HistoryChange{{Field: "number", After: "7.3"}}},
 		},
 	}
 }

@@ -12,12 +12,12 @@ help: ## list the targets
 run: ## set up everything and serve on http://127.0.0.1:8080 (Ctrl-C stops all)
 	@[ -n "$$DATABASE_URL" ] || .ci/need postgres
 	@$(MAKE) --no-print-directory build
-	@exec bin/kehoach serve -seed
+	@exec bin/kehoach serve -seed -demo
 
 dev: build ## the same with live reload, assets from disk and /dev/pages
 	@[ -n "$$DATABASE_URL" ] || .ci/need postgres
 	$(GO) tool templ generate --watch --proxy=http://127.0.0.1:8080 --open-browser=false \
-		--cmd="$(GO) run ./cmd/kehoach serve -seed -dev"
+		--cmd="$(GO) run ./cmd/kehoach serve -seed -demo -dev"
 
 build: ## bin/kehoach
 	@$(GO) build -trimpath -ldflags='-s -w' -o bin/kehoach ./cmd/kehoach

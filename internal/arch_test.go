@@ -19,11 +19,12 @@ import (
 var mayImport = map[string][]string{
 	"cmd/kehoach": {
 		"internal/plan", "internal/importer", "internal/store", "internal/server", "internal/pgembed",
-		"internal/auth", "internal/mail", "internal/route", "migrations", "seeds", "web", "web/view",
+		"internal/auth", "internal/mail", "internal/route", "internal/demo", "migrations", "seeds", "web", "web/view",
 	},
 	"internal":                  {},
 	"internal/plan":             {},
 	"internal/route":            {},
+	"internal/demo":             {"internal/plan", "internal/store", "internal/auth"},
 	"internal/importer":         {"internal/plan", "internal/importer/extract", "internal/importer/outline"},
 	"internal/importer/extract": {"internal/plan"},
 	"internal/importer/outline": {"internal/plan", "internal/importer/extract"},

@@ -51,6 +51,7 @@ func commands() []command {
 		{"serve", "chạy máy chủ (tự cập nhật cơ sở dữ liệu trước khi chạy)", runServe},
 		{"migrate", "cập nhật, lùi hoặc xem phiên bản cơ sở dữ liệu", runMigrate},
 		{"seed", "nhập năm kế hoạch có sẵn", runSeed},
+		{"demo", "thêm số liệu minh họa vào cơ sở dữ liệu chưa có báo cáo", runDemo},
 		{"import", "đọc văn bản kế hoạch và ghi vào cơ sở dữ liệu", runImport},
 		{"user", "thêm, khoá, đặt lại, liệt kê tài khoản", runUser},
 		{"routes", "liệt kê địa chỉ, thao tác và ai được dùng", runRoutes},

@@ -22,8 +22,8 @@ const devAssets = "web/static"
 
 // serveOptions are what `kehoach serve` was told besides the settings.
 type serveOptions struct {
-	noMigrate, seed, dev bool
-	now                  func() time.Time
+	noMigrate, seed, demo, dev bool
+	now                        func() time.Time
 }
 
 func runServe(ctx context.Context, t terminal, args []string) error {
@@ -33,6 +33,7 @@ func runServe(ctx context.Context, t terminal, args []string) error {
 			"nhật cơ sở dữ liệu. In địa chỉ khi đã sẵn sàng.")
 	f.BoolVar(&o.noMigrate, "no-migrate", false, "không cập nhật cơ sở dữ liệu")
 	f.BoolVar(&o.seed, "seed", false, "nhập năm kế hoạch có sẵn nếu chưa có, trước khi nhận yêu cầu")
+	f.BoolVar(&o.demo, "demo", false, "như lệnh demo: thêm số liệu minh họa nếu chưa có báo cáo nào (cùng -seed)")
 	f.BoolVar(&o.dev, "dev", false, "để phát triển: đọc "+devAssets+" từ đĩa, có trang /dev/pages")
 	day := f.option("now", "NGÀY", "đồng hồ bắt đầu từ ngày này (2024-06-30) rồi chạy tiếp; chỉ dùng cùng -dev")
 	f.take(allSettings())
@@ -107,7 +108,7 @@ func (o serveOptions) serve(ctx context.Context, t terminal, s settings, log *sl
 		return err
 	}
 	defer func() { err = errors.Join(err, db.close()) }()
-	st, err := o.prepare(running, t, db, log)
+	st, err := o.prepare(running, t, s, db, log)
 	if err != nil {
 		return err
 	}
@@ -129,8 +130,9 @@ func (o serveOptions) serve(ctx context.Context, t terminal, s settings, log *sl
 	return nil
 }
 
-// prepare brings the database to the schema, opens it and brings in the seeds.
-func (o serveOptions) prepare(ctx context.Context, t terminal, db *database, log *slog.Logger) (*store.Store, error) {
+// prepare brings the database to the schema, opens it and brings in the seeds and the demo. A database in which people
+// report is served without a demo.
+func (o serveOptions) prepare(ctx context.Context, t terminal, s settings, db *database, log *slog.Logger) (*store.Store, error) {
 	if !o.noMigrate {
 		if err := db.migrateWhenUp(ctx, log); err != nil {
 			return nil, err
@@ -142,6 +144,12 @@ func (o serveOptions) prepare(ctx context.Context, t terminal, db *database, log
 	}
 	if o.seed {
 		if err := importSeeds(ctx, t, st); err != nil {
+			st.Close()
+			return nil, err
+		}
+	}
+	if o.demo {
+		if err := prepareDemo(ctx, t, st, s); err != nil && !errors.Is(err, errReported) {
 			st.Close()
 			return nil, err
 		}

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,6 +29,7 @@ type settings struct {
 	trustedProxies string
 	secretFile     string
 	logLevel       string
+	demoPassword   string
 }
 
 // environmentMark is in the usage of every flag that is a setting; help lists those apart.
@@ -83,7 +85,9 @@ func serverSettings() []setting {
 	}
 }
 
-func allSettings() []setting { return append(databaseSettings(), serverSettings()...) }
+func allSettings() []setting {
+	return slices.Concat(databaseSettings(), serverSettings(), demoSettings())
+}
 
 // take adds the settings a command takes to its flags.
 func (f *flagSet) take(list []setting) {

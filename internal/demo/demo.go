@@ -92,7 +92,7 @@ func Prepare(ctx context.Context, st *store.Store, passwordHash string) (done bo
 
 // write invents one province: on the row that owns the plans.
 func write(ctx context.Context, st *store.Store, p place, passwordHash string) error {
-	first, err := st.Year(ctx, plan.Job("demo"), p.slug, p.years[0].year)
+	first, err := st.Board(ctx, plan.Job("demo"), p.slug, p.years[0].year, "", plan.BasisCurrent)
 	if err != nil {
 		return fmt.Errorf("year %d: %w", p.years[0].year, err)
 	}

@@ -10,7 +10,7 @@ import (
 // play lets a year of the province go by: its kỳ made, its plans released, the kỳ before the last reported, reviewed and
 // locked, the last one open with its units in different states.
 func (w *writer) play(ctx context.Context, y year) error {
-	page, err := w.store.Year(ctx, w.planner, y.slug, y.year)
+	page, err := w.store.Board(ctx, w.planner, y.slug, y.year, "", plan.BasisCurrent)
 	if err != nil {
 		return fmt.Errorf("year: %w", err)
 	}

@@ -77,7 +77,7 @@ func (e ErrClosed) Unwrap() error { return ErrLocked }
 
 // A ReportRow is one task of a unit in a kỳ.
 type ReportRow struct {
-	Task       Task // without targets
+	Task       Task // without targets and units
 	Plan       Plan // id, slug, year, kind, period, number, title
 	Group      Group
 	Owed       bool

@@ -133,7 +133,6 @@ type boardRows struct {
 	mine     []mineRow
 	helping  []leadRow
 	tasks    []taskRow
-	units    []unitRow
 	plans    []planRow
 	groups   []groupRow
 	reports  []reportFacts
@@ -159,12 +158,13 @@ func (s *Store) UnitBoard(ctx context.Context, actor plan.Actor, unitID, periodI
 }
 
 const (
-	boardTasksSQL = mineSQL + `, near AS (SELECT id FROM mine WHERE owed OR reported
-			UNION SELECT h.task_id FROM task_units h WHERE h.unit_id = @unit_id AND h.role = 'support')
-		` + taskColumns + ` JOIN near n ON n.id = t.id JOIN plans pl ON pl.id = t.plan_id JOIN task_groups g ON g.id = t.group_id
+	// nearSQL are the ids of all tasks the unit could have to do with, cheaply; the rules choose among them.
+	nearSQL = `(SELECT task_id FROM task_units WHERE unit_id = @unit_id::bigint
+		UNION SELECT task_id FROM progress_reports WHERE period_id = @period_id::bigint AND unit_id = @unit_id)`
+	boardTasksSQL = taskColumns + ` JOIN plans pl ON pl.id = t.plan_id JOIN task_groups g ON g.id = t.group_id
+		WHERE t.id IN ` + nearSQL + ` AND t.year_id = (SELECT ky.year_id FROM periods ky WHERE ky.id = @period_id)
 		ORDER BY array_position(ARRAY['annual', 'thematic', 'directive'], pl.kind), pl.issued_on, pl.id, g.ord, t.ord`
-	boardUnitsSQL = mineSQL + ` ` + unitColumns + ` JOIN mine m ON m.id = u.task_id WHERE m.owed OR m.reported ORDER BY u.task_id, u.ord`
-	boardMineSQL  = mineSQL + ` SELECT m.id, m.owed, (SELECT count(*) FROM evidences e WHERE e.task_id = m.id AND e.removed_at IS NULL)::int AS products
+	boardMineSQL = mineSQL + ` SELECT m.id, m.owed, (SELECT count(*) FROM evidences e WHERE e.task_id = m.id AND e.removed_at IS NULL)::int AS products
 		FROM mine m WHERE m.owed OR m.reported`
 	boardHelpingSQL = `SELECT t.id AS task_id, coalesce(l.name, '') AS lead
 		FROM periods ky JOIN plans pl ON pl.year_id = ky.year_id AND pl.state <> 'draft' JOIN tasks t ON t.plan_id = pl.id
@@ -172,9 +172,9 @@ const (
 		LEFT JOIN task_units l ON l.task_id = t.id AND l.role = 'lead'
 		WHERE ky.id = @period_id::bigint AND t.assigned_on <= ky.data_to AND (t.closed_on IS NULL OR t.closed_on > least(ky.as_of_on, @today::date))`
 	boardReportsSQL = `SELECT ` + reportFields + reportsFrom + ` WHERE r.period_id = @period_id::bigint AND r.unit_id = @unit_id::bigint`
-	boardLastSQL    = mineSQL + ` SELECT DISTINCT ON (r.task_id) ` + reportFields + reportsFrom + `
-		JOIN mine m ON m.id = r.task_id JOIN periods ky ON ky.id = @period_id
-		WHERE pe.data_to < ky.data_to AND r.state IN ('approved', 'submitted') ORDER BY r.task_id, pe.data_to DESC`
+	boardLastSQL    = `SELECT DISTINCT ON (r.task_id) ` + reportFields + reportsFrom + `
+		JOIN periods ky ON ky.id = @period_id::bigint AND ky.year_id = pe.year_id
+		WHERE r.task_id IN ` + nearSQL + ` AND pe.data_to < ky.data_to AND r.state IN ('approved', 'submitted') ORDER BY r.task_id, pe.data_to DESC`
 	boardDraftsSQL = `SELECT d.task_id, d.fields, d.version, d.updated_at, coalesce(w.full_name, '') AS updated_by
 		FROM report_drafts d LEFT JOIN users w ON w.id = d.updated_by WHERE d.period_id = @period_id::bigint AND d.unit_id = @unit_id::bigint`
 	boardReturnsSQL = `SELECT r.task_id, e.reason, e.at, e.actor_name AS by FROM report_events e JOIN progress_reports r ON r.id = e.report_id
@@ -205,11 +205,10 @@ func (rows *boardRows) queue(b *pgx.Batch, unitID, periodID int64, today plan.Da
 	queueAll(b, &rows.plans, boardPlansSQL, ofPeriod)
 	queueAll(b, &rows.groups, boardGroupsSQL, ofPeriod)
 	queueAll(b, &rows.mine, boardMineSQL, onDay)
-	queueAll(b, &rows.tasks, boardTasksSQL, onDay)
-	queueAll(b, &rows.units, boardUnitsSQL, onDay)
+	queueAll(b, &rows.tasks, boardTasksSQL, ofUnit)
 	queueAll(b, &rows.helping, boardHelpingSQL, onDay)
 	queueAll(b, &rows.reports, boardReportsSQL, ofUnit)
-	queueAll(b, &rows.last, boardLastSQL, onDay)
+	queueAll(b, &rows.last, boardLastSQL, ofUnit)
 	queueAll(b, &rows.drafts, boardDraftsSQL, ofUnit)
 	queueAll(b, &rows.returns, boardReturnsSQL, ofUnit)
 	queueAll(b, &rows.notes, boardNotesSQL, ofUnit)
@@ -233,7 +232,7 @@ func (rows *boardRows) board(actor plan.Actor, today plan.Date) plan.UnitBoard {
 	for _, h := range rows.helping {
 		leads[h.TaskID] = h
 	}
-	for _, t := range (&taskRows{tasks: rows.tasks, units: rows.units}).list() {
+	for _, t := range (&taskRows{tasks: rows.tasks}).list() {
 		if row := found[t.ID]; row != nil {
 			row.Task, row.Plan, row.Group = t, plans[t.PlanID], groups[t.GroupID]
 			b.Rows = append(b.Rows, *row)

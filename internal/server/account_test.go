@@ -324,3 +324,29 @@ func TestSettingsAreDecidedByWhoAdministersAll(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, http.StatusSeeOther, get(t, x, "/").Code, "the idle time holds at once")
 }
+
+func TestTheMenuHasWhatOneMayAndNoMore(t *testing.T) {
+	t.Parallel()
+	x := newSite(t)
+	unit := x.number(t, `SELECT min(id) FROM units`)
+	for name, c := range map[string]struct {
+		ask         site
+		has, hasNot []string
+	}{
+		"officer": {x.as(t, plan.Officer, "binh-duong", unit), []string{"Cán bộ đơn vị", "Gia hạn"}, []string{`href="/quan-tri"`, `href="/duyet"`, `href="/phan-cong"`}},
+		"planner": {x.as(t, plan.Planner, "binh-duong", 0), []string{`href="/quan-tri"`, `href="/duyet"`, `href="/phan-cong"`}, []string{`href="/bao-cao"`}},
+		"leader":  {x, []string{`href="/duyet"`}, []string{`href="/quan-tri"`, `href="/phan-cong"`}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			body := get(t, c.ask, "/").Body.String()
+			for _, words := range append(c.has, "Đăng xuất", "Việc của tôi", `href="/tai-khoan"`) {
+				assert.Contains(t, body, words)
+			}
+			for _, words := range c.hasNot {
+				assert.NotContains(t, body, words)
+			}
+		})
+	}
+	assert.NotContains(t, get(t, x.nobody(), route.SignIn("")).Body.String(), "Đăng xuất")
+}

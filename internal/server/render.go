@@ -31,6 +31,7 @@ func newZipper() any {
 // pageOf is what every page knows of its request.
 func (s *Server) pageOf(r *http.Request) view.Page {
 	p := view.Page{Theme: themeOf(r), Actor: visitorOf(r.Context()).actor, Flash: r.URL.Query().Get(flashField)}
+	p.Offers = s.offers
 	p.Demo = s.open.Load() && s.store.Demo()
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		p.Path = SafeNext(r.URL.RequestURI())

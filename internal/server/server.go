@@ -59,6 +59,7 @@ type Server struct {
 	dev     bool
 	limits  Limits
 	handler http.Handler
+	offers  map[string]bool // addresses without a gap that can be read
 	buffers sync.Pool
 	zippers sync.Pool
 	hasher  *auth.Hasher
@@ -76,6 +77,11 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	s.handler = b.mux
+	for key := range b.bound {
+		if address, reads := strings.CutPrefix(key, http.MethodGet+" "); reads {
+			s.offers[address] = true
+		}
+	}
 	return s, nil
 }
 
@@ -100,6 +106,7 @@ func newServer(o Options) *Server {
 		sealer:  o.Sealer,
 		proxies: o.TrustedProxies,
 		now:     o.Now,
+		offers:  map[string]bool{},
 	}
 	s.base = o.LinkBase
 	if o.BaseURL != nil {

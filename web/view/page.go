@@ -28,6 +28,8 @@ type Page struct {
 	Actor plan.Actor
 	// Flash is the key of what was just done ("da-luu"); text.go has its sentence, an unknown key says nothing.
 	Flash string
+	// Offers are the addresses the program has, for the menu; nil: all.
+	Offers map[string]bool
 	// Bare leaves out the search and the menu: nobody is signed in yet.
 	Bare bool
 	// Demo is true where all figures of the database are made up; every page says so.

@@ -46,6 +46,7 @@ func samplePlaces() []Sample {
 	empty.Plans = nil
 	return []Sample{
 		{"home", "Trang chủ", HomePage(samplePage("home"), HomeData{Overviews: overviews, Provinces: sampleProvinces()})},
+		{"home-signed-in", "Trang chủ của quản trị", HomePage(sampleAdmin("home-signed-in"), HomeData{Overviews: overviews, Provinces: sampleProvinces()})},
 		{"home-empty", "Trang chủ, chưa có kế hoạch", HomePage(samplePage("home-empty"), HomeData{Provinces: sampleProvinces()})},
 		{"province", "Tỉnh cũ, nay thuộc tỉnh khác", ProvincePage(samplePage("province"), overviews[:1])},
 		{"province-merged", "Thành phố sau hợp nhất", ProvincePage(samplePage("province-merged"), merged)},

@@ -39,6 +39,7 @@ func runDoctor(ctx context.Context, t terminal, args []string) error {
 		return askHealth(ctx, t, s.listen)
 	}
 	findings := append(checkMachine(s), checkDatabase(ctx, s)...)
+	findings = append(findings, checkMail(ctx, s))
 	failed := false
 	for _, one := range findings {
 		if one.err != nil {

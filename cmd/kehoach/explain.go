@@ -105,6 +105,8 @@ func explainServer(err error) string {
 		return fmt.Sprintf("Máy chủ PostgreSQL chưa có cơ sở dữ liệu này, hãy chạy psql -f deploy/roles.sql một lần: %v", err)
 	case errors.Is(err, store.ErrUnavailable):
 		return fmt.Sprintf("Không kết nối được cơ sở dữ liệu: %v", err)
+	case errors.Is(err, errMailServer):
+		return fmt.Sprintf("Máy chủ thư không nhận thư lúc này, hãy kiểm tra KEHOACH_SMTP_URL: %v", err)
 	case errors.Is(err, context.Canceled):
 		return "Đã dừng."
 	}

@@ -54,6 +54,7 @@ func commands() []command {
 		{"demo", "thêm số liệu minh họa vào cơ sở dữ liệu chưa có báo cáo", runDemo},
 		{"import", "đọc văn bản kế hoạch và ghi vào cơ sở dữ liệu", runImport},
 		{"user", "thêm, khoá, đặt lại, liệt kê tài khoản", runUser},
+		{"digest", "xem trước hoặc gửi thư nhắc hằng tuần", runDigest},
 		{"routes", "liệt kê địa chỉ, thao tác và ai được dùng", runRoutes},
 		{"config", "in mọi thiết lập đang có hiệu lực", runConfig},
 		{"doctor", "kiểm tra việc cài đặt", runDoctor},

@@ -87,9 +87,16 @@ func TestCalledWronglyTheProgramSaysHowAndExitsWithTwo(t *testing.T) {
 		"proxies that are names": {
 			[]string{"config"}, map[string]string{"KEHOACH_TRUSTED_PROXIES": "10.0.0.0/8, nginx"}, `"nginx"`,
 		},
-		"level nobody knows":    {[]string{"config"}, map[string]string{"LOG_LEVEL": "loud"}, "LOG_LEVEL"},
-		"database of no kind":   {[]string{"config"}, map[string]string{"DATABASE_URL": "postgres://a:bimat@[::1"}, "DATABASE_URL"},
-		"owner without a login": {[]string{"migrate", "up"}, map[string]string{"DATABASE_OWNER_URL": "postgres://o@localhost/k"}, "DATABASE_OWNER_URL"},
+		"a mail server of another kind": {
+			[]string{"config"}, map[string]string{"KEHOACH_SMTP_URL": "http://u:bimat@mail.example?from=a@b.example"}, "giao thức",
+		},
+		"letters that lead nowhere": {
+			[]string{"serve"}, map[string]string{"KEHOACH_SMTP_URL": "smtp://mail.example?from=a@b.example"}, "KEHOACH_BASE_URL",
+		},
+		"letters without a mail server": {[]string{"digest"}, nil, "KEHOACH_SMTP_URL"},
+		"level nobody knows":            {[]string{"config"}, map[string]string{"LOG_LEVEL": "loud"}, "LOG_LEVEL"},
+		"database of no kind":           {[]string{"config"}, map[string]string{"DATABASE_URL": "postgres://a:bimat@[::1"}, "DATABASE_URL"},
+		"owner without a login":         {[]string{"migrate", "up"}, map[string]string{"DATABASE_OWNER_URL": "postgres://o@localhost/k"}, "DATABASE_OWNER_URL"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -114,6 +114,8 @@ func (o serveOptions) serve(ctx context.Context, t terminal, s settings, log *sl
 	}
 	defer st.Close()
 	site.Open(st)
+	letters := o.startLetters(running, s, st, log)
+	defer letters()
 	t.printf("Kế hoạch Y tế đã sẵn sàng tại %s (dừng: Ctrl-C)\n", address(s, ln.Addr()))
 	select {
 	case <-running.Done():
@@ -172,6 +174,7 @@ func (o serveOptions) site(s settings, log *slog.Logger) (*server.Server, error)
 	}
 	return server.New(server.Options{
 		Log: log, Assets: o.assets(), BaseURL: base, LinkBase: s.linkBase(), Dev: o.dev, Sealer: sealer, TrustedProxies: proxies, Now: o.now,
+		Mails: s.smtpURL != "",
 	})
 }
 

@@ -28,6 +28,7 @@ type settings struct {
 	pgBin          string
 	trustedProxies string
 	secretFile     string
+	smtpURL        string
 	logLevel       string
 	demoPassword   string
 }
@@ -82,6 +83,9 @@ func serverSettings() []setting {
 		{env: "KEHOACH_TRUSTED_PROXIES", flag: "trusted-proxies", value: "LIST",
 			about: "máy chủ https đứng trước được tin cậy, ví dụ 10.0.0.0/8",
 			field: func(s *settings) *string { return &s.trustedProxies }},
+		{env: "KEHOACH_SMTP_URL", flag: "smtp-url", value: "URL", masked: true,
+			about: "máy chủ thư để gửi thư nhắc hằng tuần, ví dụ smtp://tài-khoản:mật-khẩu@máy:587?from=địa-chỉ&name=tên; để trống thì không gửi",
+			field: func(s *settings) *string { return &s.smtpURL }},
 	}
 }
 
@@ -142,6 +146,9 @@ func (s settings) validate() error {
 	}
 	if _, err := parseProxies(s.trustedProxies); err != nil {
 		return usageError{fmt.Sprintf("KEHOACH_TRUSTED_PROXIES không đúng ở %q: cần địa chỉ hoặc dải địa chỉ, cách nhau bằng dấu phẩy.", err.Error())}
+	}
+	if err := s.validateMail(); err != nil {
+		return err
 	}
 	if _, err := s.level(); err != nil {
 		return usageError{fmt.Sprintf("LOG_LEVEL %q không đúng: cần debug, info, warn hoặc error.", s.logLevel)}

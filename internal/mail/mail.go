@@ -156,10 +156,20 @@ func (s *Sender) domain() string {
 	return s.server.From.Address[strings.LastIndexByte(s.server.From.Address, '@')+1:]
 }
 
+// A conversationError is what went wrong at a step, without the addresses the library adds.
+type conversationError struct {
+	text  string
+	cause error
+}
+
+func (e *conversationError) Error() string { return e.text }
+func (e *conversationError) Unwrap() error { return e.cause }
+
 // explain wraps an error of the conversation. A server may repeat what it was told: then only the step is named.
 func (s *Sender) explain(step string, err error) error {
-	if s.server.password != "" && strings.Contains(err.Error(), s.server.password) {
+	words, _, _ := strings.Cut(err.Error(), ", affected recipient")
+	if s.server.password != "" && strings.Contains(words, s.server.password) {
 		return fmt.Errorf("%s: mail server %s repeats the password in its answer", step, s.Address())
 	}
-	return fmt.Errorf("%s mail server %s: %w", step, s.Address(), err)
+	return &conversationError{text: fmt.Sprintf("%s: mail server %s: %s", step, s.Address(), words), cause: err}
 }

@@ -45,6 +45,7 @@ type Letter struct {
 type Server struct {
 	Address string // host and port
 	server  *smtp.Server
+	ln      net.Listener
 	options Options
 	mu      sync.Mutex
 	letters []Letter
@@ -69,6 +70,7 @@ func New(t testing.TB, o Options) *Server {
 	if o.Implicit {
 		ln = tls.NewListener(ln, o.TLS)
 	}
+	s.ln = ln
 	ended := make(chan error, 1)
 	go func() { ended <- s.server.Serve(ln) }()
 	t.Cleanup(func() {
@@ -80,8 +82,12 @@ func New(t testing.TB, o Options) *Server {
 	return s
 }
 
-// Stop ends the server before its test does; it answers nobody any more.
-func (s *Server) Stop() { _ = s.server.Close() }
+// Stop ends the server before its test does; it answers nobody any more. The library closes the listener only once it
+// serves, which it may not do yet; that it was closed already is no failure.
+func (s *Server) Stop() {
+	_ = s.server.Close()
+	_ = s.ln.Close()
+}
 
 // Letters are what the server took, in order.
 func (s *Server) Letters() []Letter {

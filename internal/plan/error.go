@@ -103,6 +103,9 @@ const (
 	ProblemNotEmail Problem = "not_email" // không phải địa chỉ thư
 	ProblemCycle    Problem = "cycle"     // trực thuộc vòng tròn
 	ProblemSameName Problem = "same_name" // trùng tên đơn vị khác
+	ProblemNotText  Problem = "not_text"  // không phải văn bản UTF-8
+	ProblemNoColumn Problem = "no_column" // thiếu cột
+	ProblemTooMany  Problem = "too_many"  // quá nhiều dòng
 )
 
 // Problems of assignments.

@@ -63,6 +63,8 @@ func Routes() []Policy {
 		{http.MethodPost, route.SignOutPattern, "sign out", Anyone, ""},
 		{http.MethodGet, route.UnitsPattern, "list the units of a province", Members, plan.RightUnits},
 		{http.MethodPost, route.UnitsPattern, "add a unit", Members, plan.RightUnits},
+		{http.MethodGet, route.UnitImportPattern, "read how to load a list of units", Members, plan.RightUnits},
+		{http.MethodPost, route.UnitImportPattern, "look at or load a list of units", Members, plan.RightUnits},
 		{http.MethodGet, route.UnitPattern, "read a unit", Members, plan.RightRead},
 		{http.MethodGet, route.UnitEditPattern, "read what a unit's form needs", Members, plan.RightUnits},
 		{http.MethodPost, route.UnitEditPattern, "edit a unit", Members, plan.RightUnits},
@@ -134,7 +136,7 @@ func Routes() []Policy {
 
 // uploads says whether the route takes a file: it may send more, for longer.
 func (p Policy) uploads() bool {
-	return p.Method == http.MethodPost && p.Pattern == route.EvidencesPattern
+	return p.Method == http.MethodPost && (p.Pattern == route.EvidencesPattern || p.Pattern == route.UnitImportPattern)
 }
 
 // key is what a route is known by.

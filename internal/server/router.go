@@ -44,6 +44,8 @@ func (s *Server) register(b *binder) {
 	b.post(route.SignOutPattern, s.signOut)
 	b.get(route.UnitsPattern, s.listUnits)
 	b.post(route.UnitsPattern, s.addUnit)
+	b.get(route.UnitImportPattern, s.showUnitImport)
+	b.post(route.UnitImportPattern, s.importUnits)
 	b.get(route.UnitPattern, s.showUnit)
 	b.get(route.UnitEditPattern, s.showUnitForm)
 	b.post(route.UnitEditPattern, s.editUnit)

@@ -122,7 +122,7 @@ func (x site) pages() map[string]string {
 		route.UserPattern: "/quan-tri/tai-khoan/1", route.SettingsPattern: "/quan-tri/thiet-lap",
 		route.UnitsPattern: "/quan-tri/don-vi?tinh=binh-duong", route.UnitPattern: "/don-vi/1", route.UnitEditPattern: "/don-vi/1/sua",
 		route.AssignmentsPattern: "/phan-cong", route.AssignmentPattern: x.assign, route.ReleasePattern: x.assign + "/giao",
-		route.TaskAddPattern: x.assign + "/them", route.CoveragePattern: x.assign + "/phu-trach", route.TaskEditPattern: x.task + "/sua",
+		route.UnitImportPattern: "/quan-tri/don-vi/nhap?tinh=binh-duong", route.TaskAddPattern: x.assign + "/them", route.CoveragePattern: x.assign + "/phu-trach", route.TaskEditPattern: x.task + "/sua",
 		route.TaskSplitPattern: x.task + "/tach", route.TaskClosePattern: x.task + "/dong",
 		route.ReportsPattern: "/bao-cao?chon=1",
 	}

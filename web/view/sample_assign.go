@@ -92,12 +92,25 @@ func sampleUnitForms() []Sample {
 		Values: url.Values{"ke-thua": {"10"}}, Version: 3, Key: "m",
 		Errors: plan.FieldErrors{"ngay-cuoi": plan.ProblemRequired, "ly-do": plan.ProblemRequired, "ten-khac": plan.ProblemTaken},
 	}
+	changed := plan.UnitChange{UnitLine: plan.UnitLine{Line: 3, Unit: page.Unit, Parent: "Sở Y tế"}, Was: page.Unit, Changed: []string{"dien-thoai", "ten-khac"}}
+	looked := UnitImport{
+		Form: Form{Values: url.Values{"noi-dung": {"ten\nPhòng A"}, "tu-ngay": {"01/01/2024"}}, Key: "k"}, Province: list.Province, Looked: true,
+		Changes: []plan.UnitChange{{UnitLine: plan.UnitLine{Line: 2, Unit: sampleUnits()[0]}}, changed},
+	}
+	refused := looked
+	refused.Conflict = true
+	refused.Problems = []plan.SheetProblem{{Line: 4, Column: "loai", Value: "hội", Problem: plan.ProblemUnknown}, {Line: 9, Problem: plan.ProblemTooMany}}
+	unread := UnitImport{Form: Form{Key: "k", Errors: plan.FieldErrors{"tep": plan.ProblemRequired, "tu-ngay": plan.ProblemNotADate}}, Province: list.Province}
 	quiet := page
 	quiet.Tasks, quiet.People, quiet.CanEdit = nil, nil, false
 	return []Sample{
 		{"units", "Đơn vị của tỉnh", UnitsPage(samplePage("units"), list, Form{Key: "k"})},
 		{"units-empty", "Tỉnh chưa có đơn vị", UnitsPage(samplePage("units-empty"), empty, Form{Key: "k"})},
 		{"units-invalid", "Thêm đơn vị, nhập sai", UnitsPage(samplePage("units-invalid"), list, broken)},
+		{"unit-import", "Nhập danh sách đơn vị", UnitImportPage(samplePage("unit-import"), UnitImport{Form: Form{Key: "k"}, Province: list.Province})},
+		{"unit-import-looked", "Nhập danh sách, xem trước", UnitImportPage(samplePage("unit-import-looked"), looked)},
+		{"unit-import-refused", "Nhập danh sách, có lỗi", UnitImportPage(samplePage("unit-import-refused"), refused)},
+		{"unit-import-invalid", "Nhập danh sách, chưa chọn tệp", UnitImportPage(samplePage("unit-import-invalid"), unread)},
 		{"unit", "Một đơn vị", UnitPage(samplePage("unit"), page)},
 		{"unit-empty", "Đơn vị chưa có việc, chưa có người", UnitPage(samplePage("unit-empty"), quiet)},
 		{"unit-edit", "Sửa đơn vị", UnitEditPage(samplePage("unit-edit"), form, UnitForms{Facts: facts, Rest: Form{Version: 3, Key: "m"}})},

@@ -23,6 +23,10 @@ func problemTexts() map[plan.Problem]string {
 		plan.ProblemCycle:    "Đơn vị này đang nằm dưới đơn vị đang sửa. Chọn đơn vị cấp trên khác.",
 		plan.ProblemSameName: "Trùng tên hoặc tên khác của một đơn vị đang có. Sửa cho phân biệt được.",
 
+		plan.ProblemNotText:  "Không đọc được. Lưu lại thành CSV mã UTF-8 rồi tải lên.",
+		plan.ProblemNoColumn: "Dòng đầu thiếu cột này. Đặt tên cột ở dòng đầu.",
+		plan.ProblemTooMany:  "Quá 500 đơn vị. Chia thành nhiều tệp.",
+
 		plan.ProblemNothingTicked: "Chưa chọn nhiệm vụ nào. Đánh dấu ít nhất một dòng.",
 		plan.ProblemNothingTyped:  "Chưa điền nội dung nào để ghi. Điền ít nhất một ô.",
 		plan.ProblemNotADue:       "Không đọc được thời hạn. Nhập ngày/tháng/năm (31/12/2024), Quý III/2024, tháng 9/2024, hoặc Thường xuyên.",

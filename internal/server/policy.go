@@ -111,6 +111,7 @@ func Routes() []Policy {
 		{http.MethodGet, route.DigestsPattern, "preview the weekly letters", Members, plan.RightPlan},
 		{http.MethodGet, route.ReviewsPattern, "read the queue of review", Members, plan.RightSent},
 		{http.MethodPost, route.ReviewBatchPattern, "approve reports of the queue", Members, plan.RightPlan},
+		{http.MethodGet, route.AuditPattern, "read the audit", Members, plan.RightAdminister},
 		{http.MethodGet, route.RemindersPattern, "read who owes reports", Members, plan.RightSent},
 		{http.MethodGet, route.ReviewPattern, "read a report to review", Members, plan.RightSent},
 		{http.MethodPost, route.ReviewApprovePattern, "approve a report", Members, plan.RightPlan},

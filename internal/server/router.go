@@ -72,6 +72,7 @@ func (s *Server) register(b *binder) {
 	b.get(route.ReviewsPattern, s.showReviews)
 	b.post(route.ReviewBatchPattern, s.approveBatch)
 	b.get(route.RemindersPattern, s.showReminders)
+	b.get(route.AuditPattern, s.showAudit)
 	b.get(route.ReviewPattern, s.showReview)
 	b.post(route.ReviewApprovePattern, s.approveReport)
 	b.post(route.ReviewReturnPattern, s.returnReport)

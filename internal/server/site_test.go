@@ -116,7 +116,7 @@ func (x site) pages() map[string]string {
 		route.PlanPattern: x.plan, route.GroupPattern: x.group, route.SourcePattern: x.plan + "/van-ban",
 		route.TaskPattern: x.task, route.SearchPattern: "/tim?q=nang+cao",
 		route.EvidencesPattern: x.task + "/minh-chung", route.TaskExtensionsPattern: x.task + "/gia-han",
-		route.ReviewsPattern: "/duyet", route.RemindersPattern: "/duyet/don-doc",
+		route.ReviewsPattern: "/duyet", route.RemindersPattern: "/duyet/don-doc", route.AuditPattern: "/quan-tri/nhat-ky",
 		route.ExtensionsPattern: "/gia-han", route.ExtensionPattern: "/gia-han/1",
 		route.DigestsPattern: "/quan-tri/thu", route.AccountPattern: "/tai-khoan", route.AdminPattern: "/quan-tri", route.UsersPattern: "/quan-tri/tai-khoan",
 		route.UserPattern: "/quan-tri/tai-khoan/1", route.SettingsPattern: "/quan-tri/thiet-lap",

@@ -38,6 +38,8 @@ func sampleReviews() []Sample {
 		{"reminders", "Đôn đốc", RemindersPage(samplePage("reminders"), sampleReminders())},
 		{"reminders-none", "Đôn đốc, chưa có kỳ", RemindersPage(samplePage("reminders-none"), plan.Reminders{})},
 		{"task-recorded", "Nhiệm vụ có tiến độ, lịch sử", TaskPage(samplePage("task-recorded"), recorded)},
+		{"audit", "Nhật ký", AuditPage(samplePage("audit"), plan.AuditPage{Entries: sampleRecord().Entries, Entities: []string{"tasks", "users"}, Older: 7}, Form{})},
+		{"audit-invalid", "Nhật ký, ngày sai", AuditPage(samplePage("audit-invalid"), plan.AuditPage{}, Form{Errors: plan.FieldErrors{"tu": plan.ProblemNotADate}})},
 		{"review-locked", "Kỳ khoá trong lúc trả lại", ReviewPage(samplePage("review-locked"), closed, locked)},
 	}
 }

@@ -107,7 +107,6 @@ func finished(task plan.Task, c course, asOf plan.Date) plan.Content {
 	}
 	return plan.Content{
 		Progress: plan.Done, Percent: &whole, CompletedOn: on,
-		Result:    "Đã hoàn thành toàn bộ nội dung, có báo cáo kết quả gửi Sở Y tế.",
-		NoProduct: "Sản phẩm là kết quả hoạt động, báo cáo lưu tại đơn vị.",
+		Result: "Đã hoàn thành toàn bộ nội dung, có báo cáo kết quả gửi Sở Y tế.",
 	}
 }

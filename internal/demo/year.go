@@ -115,6 +115,11 @@ func (w *writer) report(ctx context.Context, officer plan.Actor, unit plan.Unit,
 			continue
 		}
 		content := reported(row.Task, p.Kind, p.DataTo)
+		if content.Progress == plan.Done {
+			if err := w.prove(ctx, officer, unit, row.Task, content.CompletedOn); err != nil {
+				return fmt.Errorf("task %s: %w", row.Task.Number, err)
+			}
+		}
 		err := w.store.SaveReport(ctx, officer, plan.ReportEdit{
 			UnitID: unit.ID, PeriodID: p.ID, TaskID: row.Task.ID, Version: row.Report.Version, Typed: plan.TypedContent(content),
 		})
@@ -133,6 +138,16 @@ func (w *writer) report(ctx context.Context, officer plan.Actor, unit plan.Unit,
 		return nil
 	}
 	return w.store.SendReports(ctx, officer, unit.ID, p.ID, ready)
+}
+
+// prove adds the document that a finished task made.
+func (w *writer) prove(ctx context.Context, officer plan.Actor, unit plan.Unit, task plan.Task, on plan.Date) error {
+	return w.store.AddEvidence(ctx, officer, task.ID, plan.NewEvidence{
+		Document: plan.Document{
+			Kind: "Báo cáo", Number: fmt.Sprintf("%d/BC-%s", 100+task.ID%800, unit.ShortName), On: on, Agency: unit.Name,
+			Summary: "Kết quả thực hiện nhiệm vụ " + task.Number,
+		},
+	})
 }
 
 // review approves what was sent. In the last kỳ a part waits and one report goes back.

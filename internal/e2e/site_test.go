@@ -28,6 +28,7 @@ import (
 type site struct {
 	url   string
 	token string // of the session of a system-wide leader
+	db    *pgtest.Database
 }
 
 // program builds the binary once for all tests of the package.
@@ -75,7 +76,7 @@ func serve(t *testing.T, args ...string) site {
 	})
 	url := firstAddress(out)
 	require.NotEmpty(t, url, "the program did not print its address: %s", log.String())
-	return site{url: url, token: signIn(t, db)}
+	return site{url: url, token: signIn(t, db), db: db}
 }
 
 // signIn opens a session of a system-wide leader and returns its token.

@@ -91,5 +91,6 @@ if (form) {
   const broken = document.getElementById("loi");
   const first = form.querySelector('[name="trang-thai"]:checked') ?? form.querySelector('[name="trang-thai"]');
   if (broken) broken.focus();
-  else if (location.hash.startsWith("#nv-")) first.focus();
+  // Only once the page is loaded: going to the address's own place takes the focus away.
+  else if (location.hash.startsWith("#nv-")) window.addEventListener("load", () => setTimeout(() => first.focus()));
 }

@@ -114,7 +114,7 @@ func writeUnit(b *strings.Builder, base string, u plan.DigestUnit, today plan.Da
 	}
 	writeTasks(b, "Bị trả lại, cần sửa và gửi lại", returned)
 	writeTasks(b, "Chưa gửi", unsent)
-	fmt.Fprintf(b, "\nĐề nghị cập nhật và gửi báo cáo tại: %s\n", base+route.DigestReport(u.UnitID, u.PeriodID))
+	fmt.Fprintf(b, "\nĐề nghị cập nhật và gửi báo cáo tại: %s\n", base+route.Reports(route.ReportQuery{UnitID: u.UnitID, PeriodID: u.PeriodID}))
 }
 
 // dueSentence says when the reports are due and until when they are taken.
@@ -164,7 +164,7 @@ func writePeriod(b *strings.Builder, base string, p plan.DigestPeriod, today pla
 	if orphans > 0 {
 		fmt.Fprintf(b, "Có %s nhiệm vụ chưa có đơn vị chủ trì nên không đơn vị nào báo cáo.\n", Count(orphans))
 	}
-	fmt.Fprintf(b, "\nDanh sách và cách liên hệ: %s\n", base+route.DigestReminders())
+	fmt.Fprintf(b, "\nDanh sách và cách liên hệ: %s\n", base+route.Reminders(route.ReviewQuery{}))
 }
 
 // behindText is a unit's line: "Phòng Nghiệp vụ Y: 3/8 nhiệm vụ chưa gửi, trong đó 1 bị trả lại; được nộp đến 05/12/2024".

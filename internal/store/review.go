@@ -228,16 +228,19 @@ type sentPlace struct {
 
 const sentPlaceSQL = `SELECT id, province_id, year_id, period_id, task_id, unit_id, state, version FROM progress_reports`
 
+const reviewNotesSQL = `SELECT n.task_id, n.unit_id, u.name AS unit, n.body, n.version, n.updated_at,
+		coalesce(w.full_name, '') AS updated_by
+	FROM coordination_notes n JOIN units u ON u.id = n.unit_id LEFT JOIN users w ON w.id = n.updated_by
+	WHERE n.task_id = @task_id::bigint AND n.period_id = @period_id::bigint ORDER BY u.name COLLATE "vi-x-icu", u.id`
+
+const reviewVersionsSQL = `SELECT v.number, v.content, v.sent_at, v.sent_name AS sent_by, u.name AS unit
+	FROM report_versions v JOIN units u ON u.id = v.unit_id WHERE v.report_id = @id::bigint ORDER BY v.number DESC`
+
+const reviewEventsSQL = `SELECT action, coalesce(reason, '') AS reason, at, actor_name FROM report_events
+	WHERE report_id = @id::bigint ORDER BY id DESC`
+
 // Report returns one report that was sent, in full. A draft is its unit's own: here it does not exist.
 func (s *Store) Report(ctx context.Context, actor plan.Actor, id int64) (plan.ReviewPage, error) {
-	const notesSQL = `SELECT n.task_id, n.unit_id, u.name AS unit, n.body, n.version, n.updated_at,
-			coalesce(w.full_name, '') AS updated_by
-		FROM coordination_notes n JOIN units u ON u.id = n.unit_id LEFT JOIN users w ON w.id = n.updated_by
-		WHERE n.task_id = @task_id::bigint AND n.period_id = @period_id::bigint ORDER BY u.name COLLATE "vi-x-icu", u.id`
-	const versionsSQL = `SELECT v.number, v.content, v.sent_at, v.sent_name AS sent_by, u.name AS unit
-		FROM report_versions v JOIN units u ON u.id = v.unit_id WHERE v.report_id = @id::bigint ORDER BY v.number DESC`
-	const eventsSQL = `SELECT action, coalesce(reason, '') AS reason, at, actor_name FROM report_events
-		WHERE report_id = @id::bigint ORDER BY id DESC`
 	var (
 		place   sentPlace
 		periods []plan.ReportingPeriod
@@ -252,9 +255,9 @@ func (s *Store) Report(ctx context.Context, actor plan.Actor, id int64) (plan.Re
 		}
 		err := send(ctx, tx, func(b *pgx.Batch) {
 			queuePeriodsOf(b, &periods, place.YearID)
-			queueAll(b, &page.Notes, notesSQL, pgx.StrictNamedArgs{"task_id": place.TaskID, "period_id": place.PeriodID})
-			queueAll(b, &page.Versions, versionsSQL, pgx.StrictNamedArgs{"id": id})
-			queueAll(b, &page.Events, eventsSQL, pgx.StrictNamedArgs{"id": id})
+			queueAll(b, &page.Notes, reviewNotesSQL, pgx.StrictNamedArgs{"task_id": place.TaskID, "period_id": place.PeriodID})
+			queueAll(b, &page.Versions, reviewVersionsSQL, pgx.StrictNamedArgs{"id": id})
+			queueAll(b, &page.Events, reviewEventsSQL, pgx.StrictNamedArgs{"id": id})
 		})
 		if err != nil {
 			return err

@@ -48,8 +48,10 @@ func (h Holiday) Validate() FieldErrors {
 	if !slices.Contains(HolidayKinds(), h.Kind) {
 		e.Add("loai", ProblemUnknown)
 	}
-	needText(e, "ten", h.Name, HolidayNameMax)
-	needText(e, "nguon", h.Source, HolidaySourceMax)
+	e.Text("ten", h.Name, HolidayNameMax, true)
+	e.Line("ten", h.Name)
+	e.Text("nguon", h.Source, HolidaySourceMax, true)
+	e.Line("nguon", h.Source)
 	return e
 }
 
@@ -70,6 +72,29 @@ func (h Holidays) Works(day Date) bool {
 // Knows says whether the year's holidays have been entered.
 func (h Holidays) Knows(year int) bool {
 	return slices.ContainsFunc(h, func(holiday Holiday) bool { return holiday.Day.Year == year })
+}
+
+// Years are the years that have been entered, in order.
+func (h Holidays) Years() []int {
+	var years []int
+	for _, holiday := range h {
+		if !slices.Contains(years, holiday.Day.Year) {
+			years = append(years, holiday.Day.Year)
+		}
+	}
+	slices.Sort(years)
+	return years
+}
+
+// Of are the days of a year.
+func (h Holidays) Of(year int) Holidays {
+	var days Holidays
+	for _, holiday := range h {
+		if holiday.Day.Year == year {
+			days = append(days, holiday)
+		}
+	}
+	return days
 }
 
 // Unknown lists, of the years the kỳ reach into while they are open, those whose holidays nobody has entered: only

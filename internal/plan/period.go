@@ -126,6 +126,7 @@ type YearPeriods struct {
 	Year     Year
 	Periods  []PeriodOverview
 	Holidays Holidays
+	Today    Date
 }
 
 // List is the kỳ without their counts.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // A Preset is a regulation the dates of the four kỳ of a year are taken from.
@@ -210,7 +209,7 @@ func (w PeriodWindow) Validate(p ReportingPeriod, today Date) FieldErrors {
 	case lastWindow.Before(w.Until):
 		e.Add("den", ProblemPeriodRange)
 	}
-	needText(e, "ly-do", w.Reason, ReasonMax)
+	e.Text("ly-do", w.Reason, ReasonMax, true)
 	return e
 }
 
@@ -227,27 +226,13 @@ const NumberMax = 200
 // a reason.
 func (u Unlocking) Validate(recorded bool) FieldErrors {
 	e := FieldErrors{}
-	if utf8.RuneCountInString(u.Number) > NumberMax {
-		e.Add("so-van-ban", ProblemTooLong)
-	}
-	if u.Reason == "" && recorded && u.Number != "" {
-		return e
-	}
-	needText(e, "ly-do", u.Reason, ReasonMax)
+	e.Text("so-van-ban", u.Number, NumberMax, false)
+	e.Line("so-van-ban", u.Number)
+	e.Text("ly-do", u.Reason, ReasonMax, !recorded || strings.TrimSpace(u.Number) == "")
 	return e
 }
 
 // String is the reason as the audit keeps it.
 func (u Unlocking) String() string {
 	return strings.Trim(u.Number+": "+u.Reason, ": ")
-}
-
-// needText notes a text that is missing or longer than limit characters.
-func needText(e FieldErrors, field, text string, limit int) {
-	switch {
-	case strings.TrimSpace(text) == "":
-		e.Add(field, ProblemRequired)
-	case utf8.RuneCountInString(text) > limit:
-		e.Add(field, ProblemTooLong)
-	}
 }

@@ -75,6 +75,16 @@ func TestEachAddressFitsItsPattern(t *testing.T) {
 		"note":     {route.ReportCoordination(4, 3, 17), route.ReportCoordinationPattern},
 		"pages":    {route.DevPages(), route.DevPagesPattern},
 		"page":     {route.DevPage("plan"), route.DevPagePattern},
+
+		"years with kỳ": {route.PeriodYears(), route.PeriodYearsPattern},
+		"kỳ of a year":  {route.Periods("binh-duong", 2024), route.PeriodsPattern},
+		"kỳ":            {route.Period("binh-duong", 2024, "quy-1"), route.PeriodPattern},
+		"open":          {route.PeriodOpen("binh-duong", 2024, "quy-1"), route.PeriodOpenPattern},
+		"lock":          {route.PeriodLock("binh-duong", 2024, "quy-1"), route.PeriodLockPattern},
+		"unlock":        {route.PeriodUnlock("binh-duong", 2024, "quy-1"), route.PeriodUnlockPattern},
+		"windows":       {route.PeriodWindows("binh-duong", 2024, "quy-1"), route.PeriodWindowsPattern},
+		"revoke":        {route.PeriodRevoke("binh-duong", 2024, "quy-1", 3), route.PeriodRevokePattern},
+		"holidays":      {route.Holidays(0), route.HolidaysPattern},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -80,6 +80,7 @@ func nobodyHere(caller) bool         { return false }
 func ofUnitOrPlanner(c caller) bool  { return c.own || c.role == plan.Planner }
 func ofUnitOrSent(c caller) bool     { return c.own || c.role.Has(plan.RightSent) }
 func ofAllProvinces(c caller) bool   { return c.wide }
+func keepsHolidays(c caller) bool    { return c.role == plan.Planner || c.role == plan.Admin }
 func notOfAnotherUnit(c caller) bool { return c.own || !c.role.OfUnit() }
 
 // rowRules are the use cases whose right hangs on the row; the other rows of the table hold as they stand.
@@ -101,6 +102,7 @@ func rowRules() map[string]rowRule {
 		"POST " + route.ReportHandBackPattern:     nobodyHere,
 		"POST " + route.ReportRemarksPattern:      ofUnit,
 		"POST " + route.ReportCoordinationPattern: nobodyHere, // the sample unit leads the task
+		"POST " + route.HolidaysPattern:           keepsHolidays,
 	}
 }
 
@@ -142,6 +144,7 @@ func (x site) samples(t *testing.T) func(pattern string) string {
 		"/duyet/{id}":      one(`SELECT id::text FROM progress_reports ORDER BY id LIMIT 1`),
 		"/gia-han/{id}":    one(`SELECT id::text FROM extensions ORDER BY id LIMIT 1`),
 		"/don-vi/{id}":     one(`SELECT unit_id::text FROM extensions ORDER BY id LIMIT 1`),
+		"/ky/":             "1", // a window: the version of the kỳ is looked at first
 	}
 	byPrefix["/quan-tri/tai-khoan/{id}"] = one(`SELECT id::text FROM users WHERE username = 'mau.quyen'`)
 	byPrefix["/tai-khoan/phien/{id}"] = one(`SELECT min(id)::text FROM sessions`)
@@ -152,6 +155,7 @@ func (x site) samples(t *testing.T) func(pattern string) string {
 	}
 	byName := map[string]string{"{tinh}": "binh-duong", "{nam}": "2024", "{kh}": planSlug, "{thutu}": "7", "{token}": "khong-co"}
 	byName["{vt}"] = one(`SELECT m.id::text FROM memberships m JOIN users u ON u.id = m.user_id WHERE u.username = 'mau.quyen'`)
+	byName["{ky}"] = "6-thang"
 	return func(pattern string) string {
 		address := strings.Replace(pattern, route.AssetPattern, web.Asset("app.css"), 1)
 		if strings.HasPrefix(pattern, route.ReportsPattern) {

@@ -124,7 +124,9 @@ func (x site) pages() map[string]string {
 		route.AssignmentsPattern: "/phan-cong", route.AssignmentPattern: x.assign, route.ReleasePattern: x.assign + "/giao",
 		route.UnitImportPattern: "/quan-tri/don-vi/nhap?tinh=binh-duong", route.TaskAddPattern: x.assign + "/them", route.CoveragePattern: x.assign + "/phu-trach", route.TaskEditPattern: x.task + "/sua",
 		route.TaskSplitPattern: x.task + "/tach", route.TaskClosePattern: x.task + "/dong",
-		route.ReportsPattern: "/bao-cao?chon=1",
+		route.ReportsPattern:     "/bao-cao?chon=1",
+		route.PeriodYearsPattern: "/ky", route.PeriodsPattern: "/ky/binh-duong/2024", route.PeriodPattern: "/ky/binh-duong/2024/6-thang",
+		route.PeriodLockPattern: "/ky/binh-duong/2024/6-thang/khoa", route.HolidaysPattern: "/quan-tri/ngay-nghi",
 	}
 }
 

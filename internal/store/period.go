@@ -63,7 +63,7 @@ func (s *Store) PeriodYears(ctx context.Context, actor plan.Actor) ([]plan.YearP
 	}
 	list := make([]plan.YearPeriods, 0, len(years))
 	for _, y := range years {
-		list = append(list, plan.YearPeriods{Province: y.Province, Year: y.year(), Periods: of[y.YearID], Holidays: holidays})
+		list = append(list, plan.YearPeriods{Province: y.Province, Year: y.year(), Periods: of[y.YearID], Holidays: holidays, Today: s.today()})
 	}
 	return list, nil
 }
@@ -102,7 +102,7 @@ func (s *Store) yearPeriods(
 		}
 		found = plan.YearPeriods{
 			Province: head.Province, Lineage: lineageOf(head.Province.ID, lineage), Year: head.year(), Holidays: holidays,
-			Periods: withCounts(periods, counts),
+			Periods: withCounts(periods, counts), Today: s.today(),
 		}
 		return then(tx, found)
 	})
@@ -126,14 +126,15 @@ func withCounts(periods []plan.ReportingPeriod, counts []periodCounts) []plan.Pe
 	return list
 }
 
-// PeriodPage returns one kỳ of a year with its windows, its history, and what its lock would leave unapproved.
+// PeriodPage returns one kỳ of a year with its windows, its history, and, for who may read sent reports, what its lock
+// would leave unapproved.
 func (s *Store) PeriodPage(ctx context.Context, actor plan.Actor, slug string, year int, kind plan.PeriodKind) (plan.PeriodPage, error) {
 	var page plan.PeriodPage
 	found, err := s.yearPeriods(ctx, actor, slug, year, func(tx pgx.Tx, y plan.YearPeriods) error {
 		for _, p := range y.Periods {
 			if p.Kind == kind {
 				page.Period = p
-				return s.periodParts(ctx, tx, &page)
+				return s.periodParts(ctx, tx, actor, &page)
 			}
 		}
 		return fmt.Errorf("kỳ %s: %w", kind, plan.ErrNotFound)
@@ -145,7 +146,7 @@ func (s *Store) PeriodPage(ctx context.Context, actor plan.Actor, slug string, y
 	return page, nil
 }
 
-func (s *Store) periodParts(ctx context.Context, tx pgx.Tx, page *plan.PeriodPage) error {
+func (s *Store) periodParts(ctx context.Context, tx pgx.Tx, actor plan.Actor, page *plan.PeriodPage) error {
 	const windowsSQL = `SELECT w.id, w.period_id, w.unit_id, u.name AS unit_name, w.until, w.reason, w.created_at,
 			coalesce(who.full_name, w.created_by) AS created_by, coalesce(w.revoked_at, '0001-01-01 00:00:00+00') AS revoked_at
 		FROM period_windows w JOIN units u ON u.id = w.unit_id LEFT JOIN users who ON who.username = w.created_by
@@ -166,7 +167,9 @@ func (s *Store) periodParts(ctx context.Context, tx pgx.Tx, page *plan.PeriodPag
 		queueAll(b, &page.Windows, windowsSQL, pgx.StrictNamedArgs{"id": p.ID})
 		queueAll(b, &units, unitsSQL, pgx.StrictNamedArgs{"province_id": p.ProvinceID, "from": p.DataFrom, "until": p.GraceUntil})
 		queueAll(b, &page.Events, eventsSQL, pgx.StrictNamedArgs{"id": p.ID})
-		s.queueOpen(b, &open, p.YearID, p.ID)
+		if actor.CanIn(plan.RightSent, p.ProvinceID) {
+			s.queueOpen(b, &open, p.YearID, p.ID)
+		}
 	})
 	for _, u := range units {
 		page.Units = append(page.Units, plan.Unit{ID: u.ID, Name: u.Name})

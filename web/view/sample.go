@@ -27,6 +27,7 @@ func Samples() []Sample {
 	list = append(list, sampleLetters()...)
 	list = append(list, sampleReviews()...)
 	list = append(list, sampleReports()...)
+	list = append(list, samplePeriods()...)
 	list = append(list, sampleErrors()...)
 	list = append(list, sampleSignIns()...)
 	list = append(list, sampleAccounts()...)

@@ -88,6 +88,16 @@ func flashTexts() map[string]string {
 		"da-luu-phoi-hop":   "Đã lưu ý kiến phối hợp.",
 		"da-giu-ban-da-luu": "Giữ bản đã lưu; không ghi đè.",
 
+		"da-lap-ky":         "Đã lập bốn kỳ của năm.",
+		"da-sua-ky":         "Đã lưu các ngày của kỳ.",
+		"da-mo-ky":          "Đã mở kỳ. Đơn vị báo cáo được từ bây giờ.",
+		"da-khoa-ky":        "Đã khoá kỳ. Báo cáo chưa duyệt giữ nguyên, không được tính.",
+		"da-mo-khoa-ky":     "Đã mở khoá kỳ. Lý do được lưu trong lịch sử.",
+		"da-cho-them-gio":   "Đã cho đơn vị nộp thêm ngày.",
+		"da-bo-them-gio":    "Đã kết thúc sớm thời gian nộp thêm.",
+		"da-them-ngay-nghi": "Đã thêm ngày vào lịch nghỉ lễ.",
+		"da-bo-ngay-nghi":   "Đã bỏ ngày khỏi lịch nghỉ lễ.",
+
 		"da-them-don-vi":   "Đã thêm đơn vị.",
 		"da-sua-don-vi":    "Đã lưu đơn vị.",
 		"da-ten-khac":      "Đã lưu tên khác của đơn vị.",

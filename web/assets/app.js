@@ -1,5 +1,4 @@
 // Conveniences only: every page works without this file.
-import "./report.js";
 const box = document.getElementById("o-tim");
 
 // "/" jumps to the search box, unless one is typing or a modifier is held.

@@ -157,7 +157,7 @@ func (s *Server) carriedRequest(r *http.Request, token string, c view.Carried) (
 		body, kind = multipartBody(form)
 	}
 	// Another request to the router: without the route, the visitor and the parsed form of this one.
-	ctx := context.WithValue(context.WithValue(r.Context(), chi.RouteCtxKey, nil), visitorKey{}, nil)
+	ctx := context.WithValue(context.WithValue(r.Context(), chi.RouteCtxKey, nil), visitorKey{}, &visitor{})
 	again := r.Clone(ctx)
 	again.URL, again.RequestURI, again.Pattern = address, c.Path, ""
 	again.Form, again.PostForm, again.MultipartForm = nil, nil, nil

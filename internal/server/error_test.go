@@ -208,3 +208,11 @@ func assertNoIncident(t *testing.T, answer *httptest.ResponseRecorder, what stri
 	assert.Less(t, answer.Code, 500, "%.200q", what)
 	assert.GreaterOrEqual(t, answer.Code, 200, "%.200q", what)
 }
+
+func TestAnErrorPageKeepsTheMenuOfWhoAsks(t *testing.T) {
+	t.Parallel()
+	x := newSite(t)
+	answer := get(t, x, "/nhiem-vu/999999")
+	require.Equal(t, http.StatusNotFound, answer.Code)
+	assert.Contains(t, answer.Body.String(), "Đăng xuất")
+}

@@ -37,7 +37,7 @@ func (s *Server) identify(next http.Handler) http.Handler {
 		id := newRequestID()
 		w.Header().Set("X-Request-Id", id)
 		rec := &recorder{ResponseWriter: w}
-		ctx := context.WithValue(r.Context(), requestIDKey{}, id)
+		ctx := context.WithValue(context.WithValue(r.Context(), requestIDKey{}, id), visitorKey{}, &visitor{})
 		defer func() {
 			s.log.LogAttrs(ctx, slog.LevelInfo, "request",
 				slog.String("id", id),

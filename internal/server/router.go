@@ -169,17 +169,19 @@ func (b *binder) guard(row Policy, h handler) func(http.ResponseWriter, *http.Re
 		if strings.HasPrefix(row.Pattern, route.ProvincePattern) && reserved(r) {
 			return plan.ErrNotFound
 		}
-		visitor, err := b.server.visitor(r)
+		who, err := b.server.visitor(r)
 		if err != nil && row.Pattern != route.ThemePattern { // that one needs nobody and nothing
 			return err
 		}
-		r = r.WithContext(context.WithValue(ctx, visitorKey{}, visitor))
-		noteVisitor(w, visitor)
-		err = row.admits(visitor)
-		if err == nil {
-			err = h(w, r, visitor.actor)
+		if place, ok := ctx.Value(visitorKey{}).(*visitor); ok {
+			*place = who
 		}
-		return b.server.turnedAway(w, r, row, visitor, err)
+		noteVisitor(w, who)
+		err = row.admits(who)
+		if err == nil {
+			err = h(w, r, who.actor)
+		}
+		return b.server.turnedAway(w, r, row, who, err)
 	}
 }
 

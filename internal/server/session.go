@@ -30,12 +30,15 @@ type visitor struct {
 	session plan.Session
 }
 
-// visitorKey is the context key of the visitor, for the frame of the page alone; handlers get the actor.
+// visitorKey is the context key of the visitor, for the frame of the page alone; handlers get the actor. The place is made
+// with the request and filled when it is known who asks, so that error pages have the menu too.
 type visitorKey struct{}
 
 func visitorOf(ctx context.Context) visitor {
-	v, _ := ctx.Value(visitorKey{}).(visitor)
-	return v
+	if v, ok := ctx.Value(visitorKey{}).(*visitor); ok {
+		return *v
+	}
+	return visitor{}
 }
 
 // visitor finds out who asks. Nobody is no error; a database that does not answer is.

@@ -2,7 +2,6 @@ package e2e_test
 
 import (
 	"crypto/rand"
-	"strings"
 	"testing"
 	"time"
 
@@ -140,7 +139,7 @@ func TestAnOfficerReportsTenTasksWithoutScripts(t *testing.T) {
 		b.do(t, chromedp.WaitVisible(chromedp.CSS(".flash")))
 	}
 	html := run(t, b, chromedp.OuterHTML(chromedp.CSS("main")))
-	require.True(t, strings.Contains(html, "10/10"), "all are updated")
+	require.Contains(t, html, "10/10", "all are updated")
 	b.do(t, chromedp.Click(chromedp.CSS(".send-panel .primary")))
 	require.Eventually(t, func() bool { return s.reports(t, "submitted") == 10 }, browserWait, browserPoll)
 }

@@ -152,7 +152,7 @@ func (s *UnitSheet) read(line int, fields, record []string, from Date) {
 			u.Aliases = append(u.Aliases, alias)
 		}
 	}
-	known := true
+	var known bool
 	if u.Kind, known = unitKindOf(value["loai"], u.Name); !known {
 		s.add(line, "loai", value["loai"], ProblemUnknown)
 		u.Kind = UnitOther

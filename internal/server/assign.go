@@ -19,7 +19,7 @@ func assignParams(r *http.Request) (planAddress, error) {
 	if err != nil {
 		return planAddress{}, err
 	}
-	year, err := yearParam(r, "nam")
+	year, err := yearParam(r)
 	if err != nil {
 		return planAddress{}, err
 	}

@@ -298,6 +298,7 @@ func (x site) addSamples(t *testing.T) {
 		INSERT INTO memberships (user_id, role, province_id, unit_id, valid_from, created_by)
 		SELECT s.id, 'officer', e.province_id, e.unit_id, '2009-01-01', 'test' FROM someone s, (SELECT * FROM extensions ORDER BY id LIMIT 1) e`
 	_, err = x.db.Owner.Exec(t.Context(), personSQL)
+	require.NoError(t, err)
 	const yearSQL = `INSERT INTO periods (province_id, year_id, kind, data_from, data_to, as_of_on, opens_on, due_on, grace_until, state)
 		SELECT province_id, year_id, 'year', '2024-01-01', '2024-12-14', '2024-12-31', '2024-12-09', '2099-12-30', '2099-12-31', 'open'
 		FROM extensions WHERE id = 1`

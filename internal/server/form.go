@@ -64,7 +64,7 @@ func notInSlug(r rune) bool {
 }
 
 // yearParam reads a path segment that is a year of four digits.
-func yearParam(r *http.Request, name string) (int, error) { return parseYear(chi.URLParam(r, name)) }
+func yearParam(r *http.Request) (int, error) { return parseYear(chi.URLParam(r, "nam")) }
 
 func parseYear(s string) (int, error) {
 	if len(s) != 4 {

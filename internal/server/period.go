@@ -27,7 +27,7 @@ func yearOfPeriods(r *http.Request) (slug string, year int, err error) {
 	if slug, err = slugParam(r, "tinh"); err != nil {
 		return "", 0, err
 	}
-	year, err = yearParam(r, "nam")
+	year, err = yearParam(r)
 	return slug, year, err
 }
 

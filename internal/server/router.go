@@ -15,8 +15,17 @@ import (
 	"kehoach/internal/route"
 )
 
-// register is the whole site on one screen.
+// register is the whole site, noun by noun as in the policy table.
 func (s *Server) register(b *binder) {
+	s.registerPlans(b)
+	s.registerWork(b)
+	s.registerAccounts(b)
+	s.registerReporting(b)
+	s.registerProgram(b)
+}
+
+// registerPlans binds reading plans, and the products and deadlines of tasks.
+func (s *Server) registerPlans(b *binder) {
 	b.get(route.HomePattern, s.showHome)
 	b.get(route.ProvincePattern, s.showProvince)
 	b.get(route.YearPattern, s.showYear)
@@ -36,12 +45,21 @@ func (s *Server) register(b *binder) {
 	b.get(route.ExtensionPattern, s.showExtension)
 	b.post(route.ExtensionPattern, s.decideExtension)
 	b.post(route.ExtensionWithdrawPattern, s.withdrawExtension)
+}
 
+// registerWork binds units and assignment, and what of administration is not accounts.
+func (s *Server) registerWork(b *binder) {
 	b.get(route.SignInPattern, s.showSignIn)
 	b.post(route.SignInPattern, s.signIn)
 	b.get(route.CodePattern, s.showCode)
 	b.post(route.CodePattern, s.takeCode)
 	b.post(route.SignOutPattern, s.signOut)
+
+	b.get(route.DigestsPattern, s.showDigests)
+	b.get(route.AuditPattern, s.showAudit)
+	b.get(route.HolidaysPattern, s.showHolidays)
+	b.post(route.HolidaysPattern, s.changeHolidays)
+
 	b.get(route.UnitsPattern, s.listUnits)
 	b.post(route.UnitsPattern, s.addUnit)
 	b.get(route.UnitImportPattern, s.showUnitImport)
@@ -57,7 +75,6 @@ func (s *Server) register(b *binder) {
 	b.post(route.AssignmentPattern, s.assign)
 	b.get(route.ReleasePattern, s.showRelease)
 	b.post(route.ReleasePattern, s.release)
-	s.registerAccounts(b)
 	b.get(route.TaskAddPattern, s.showTaskAdd)
 	b.post(route.TaskAddPattern, s.addTask)
 	b.get(route.CoveragePattern, s.showCoverage)
@@ -67,16 +84,10 @@ func (s *Server) register(b *binder) {
 	b.post(route.TaskSplitPattern, s.splitTask)
 	b.get(route.TaskClosePattern, s.showTaskClose)
 	b.post(route.TaskClosePattern, s.closeTask)
+}
 
-	b.get(route.DigestsPattern, s.showDigests)
-	b.get(route.ReviewsPattern, s.showReviews)
-	b.post(route.ReviewBatchPattern, s.approveBatch)
-	b.get(route.RemindersPattern, s.showReminders)
-	b.get(route.AuditPattern, s.showAudit)
-	b.get(route.ReviewPattern, s.showReview)
-	b.post(route.ReviewApprovePattern, s.approveReport)
-	b.post(route.ReviewReturnPattern, s.returnReport)
-
+// registerReporting binds reports, review and kỳ.
+func (s *Server) registerReporting(b *binder) {
 	b.get(route.ReportsPattern, s.showReports)
 	b.post(route.ReportPattern, s.saveReport)
 	b.post(route.ReportDraftPattern, s.saveReportDraft)
@@ -85,6 +96,14 @@ func (s *Server) register(b *binder) {
 	b.post(route.ReportHandBackPattern, s.handBackReports)
 	b.post(route.ReportRemarksPattern, s.saveRemarks)
 	b.post(route.ReportCoordinationPattern, s.saveCoordination)
+
+	b.get(route.ReviewsPattern, s.showReviews)
+	b.post(route.ReviewBatchPattern, s.approveBatch)
+	b.get(route.RemindersPattern, s.showReminders)
+	b.get(route.ReviewPattern, s.showReview)
+	b.post(route.ReviewApprovePattern, s.approveReport)
+	b.post(route.ReviewReturnPattern, s.returnReport)
+
 	b.get(route.PeriodYearsPattern, s.showPeriodYears)
 	b.get(route.PeriodsPattern, s.showPeriods)
 	b.post(route.PeriodsPattern, s.makePeriods)
@@ -96,15 +115,14 @@ func (s *Server) register(b *binder) {
 	b.post(route.PeriodUnlockPattern, s.unlockPeriod)
 	b.post(route.PeriodWindowsPattern, s.grantWindow)
 	b.post(route.PeriodRevokePattern, s.revokeWindow)
-	b.get(route.HolidaysPattern, s.showHolidays)
-	b.post(route.HolidaysPattern, s.changeHolidays)
+}
 
+// registerProgram binds what the program itself answers.
+func (s *Server) registerProgram(b *binder) {
 	b.post(route.ThemePattern, s.chooseTheme)
-
 	b.get(route.AssetPattern, s.sendAsset)
 	b.get(route.HealthPattern, s.sendHealth)
 	b.get(route.ReadyPattern, s.sendReady)
-
 	b.get(route.DevPagesPattern, s.listDevPages)
 	b.get(route.DevPagePattern, s.showDevPage)
 }

@@ -16,7 +16,7 @@ func (s *Server) showYear(w http.ResponseWriter, r *http.Request, actor plan.Act
 	if err != nil {
 		return err
 	}
-	year, err := yearParam(r, "nam")
+	year, err := yearParam(r)
 	if err != nil {
 		return err
 	}

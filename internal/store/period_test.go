@@ -162,7 +162,7 @@ func TestTwoEditsAtOnceCannotBreakTheOrderOfTheYear(t *testing.T) {
 		both.Go(func() { errs[i] = s.EditPeriod(t.Context(), cli, edited) })
 	}
 	both.Wait()
-	assert.True(t, (errs[0] == nil) != (errs[1] == nil), "%v", errs)
+	assert.NotEqual(t, errs[0] == nil, errs[1] == nil, "%v", errs)
 	for _, err := range errs {
 		if err != nil {
 			require.ErrorAs(t, err, &plan.FieldErrors{})

@@ -60,8 +60,8 @@ func TestNothingIsSentWhenOneReportIsWrongOrChanged(t *testing.T) {
 	}
 	execAs(t, x.owner, `UPDATE tasks SET due_on = '2024-12-31' WHERE id = ANY ($1)`, x.tasks[1:3])
 	err := x.send(t, x.officer, x.q1)
-	broken, ok := err.(plan.FieldErrors)
-	require.True(t, ok, "%v", err)
+	var broken plan.FieldErrors
+	require.ErrorAs(t, err, &broken)
 	assert.Len(t, broken, 2, "of both at once")
 	for field, problem := range broken {
 		assert.Contains(t, field, "kha-nang:")

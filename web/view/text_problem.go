@@ -1,32 +1,46 @@
 package view
 
-import "kehoach/internal/plan"
+import (
+	"maps"
+
+	"kehoach/internal/plan"
+)
 
 // problemTexts are the sentences beside broken fields: what is wrong and what to type instead.
 func problemTexts() map[plan.Problem]string {
-	return map[plan.Problem]string{
-		plan.ProblemRequired: "Chưa nhập. Ô này bắt buộc.",
-		plan.ProblemTooLong:  "Dài quá giới hạn. Rút gọn rồi lưu lại.",
-		plan.ProblemNotADate: "Không phải ngày có trong lịch. Nhập dạng ngày/tháng/năm, ví dụ 30/09/2024.",
-		plan.ProblemUnknown:  "Không có trong danh sách. Chọn một mục.",
-		plan.ProblemTaken:    "Đã có. Nhập tên khác.",
-		plan.ProblemControl:  "Có ký tự không dùng được. Xoá rồi nhập lại.",
-		plan.ProblemBefore:   "Sớm hơn ngày cho phép.",
+	all := formProblems()
+	maps.Copy(all, assignProblems())
+	maps.Copy(all, reportProblemTexts())
+	return all
+}
 
+// formProblems are those of forms in general, kỳ and units.
+func formProblems() map[plan.Problem]string {
+	return map[plan.Problem]string{
+		plan.ProblemRequired:    "Chưa nhập. Ô này bắt buộc.",
+		plan.ProblemTooLong:     "Dài quá giới hạn. Rút gọn rồi lưu lại.",
+		plan.ProblemNotADate:    "Không phải ngày có trong lịch. Nhập dạng ngày/tháng/năm, ví dụ 30/09/2024.",
+		plan.ProblemUnknown:     "Không có trong danh sách. Chọn một mục.",
+		plan.ProblemTaken:       "Đã có. Nhập tên khác.",
+		plan.ProblemControl:     "Có ký tự không dùng được. Xoá rồi nhập lại.",
+		plan.ProblemBefore:      "Sớm hơn ngày cho phép.",
 		plan.ProblemPeriodRange: "Ngày nằm ngoài khoảng cho phép của năm. Kiểm tra lại năm.",
 		plan.ProblemPeriodOrder: "Sớm hơn ngày phải đứng trước nó. Thứ tự: số liệu từ, chốt số liệu, tính đến; mở trước hạn nộp, hạn nộp không trước ngày chốt, nhận đến hết không trước hạn nộp.",
 		plan.ProblemPeriodNest:  "Không khớp với kỳ khác trong năm. Các kỳ luỹ kế: kỳ sau phải chứa kỳ trước.",
 		plan.ProblemDayTaken:    "Ngày này đã có trong bảng. Bỏ dòng cũ rồi thêm lại.",
 		plan.ProblemPeriodFixed: "Kỳ đã khoá hoặc công bố, ngày này không đổi được nữa.",
+		plan.ProblemNotEmail:    "Không phải địa chỉ thư điện tử. Ví dụ vanthu@soyte.gov.vn.",
+		plan.ProblemCycle:       "Đơn vị này đang nằm dưới đơn vị đang sửa. Chọn đơn vị cấp trên khác.",
+		plan.ProblemSameName:    "Trùng tên hoặc tên khác của một đơn vị đang có. Sửa cho phân biệt được.",
+		plan.ProblemNotText:     "Không đọc được. Lưu lại thành CSV mã UTF-8 rồi tải lên.",
+		plan.ProblemNoColumn:    "Dòng đầu thiếu cột này. Đặt tên cột ở dòng đầu.",
+		plan.ProblemTooMany:     "Quá 500 đơn vị. Chia thành nhiều tệp.",
+	}
+}
 
-		plan.ProblemNotEmail: "Không phải địa chỉ thư điện tử. Ví dụ vanthu@soyte.gov.vn.",
-		plan.ProblemCycle:    "Đơn vị này đang nằm dưới đơn vị đang sửa. Chọn đơn vị cấp trên khác.",
-		plan.ProblemSameName: "Trùng tên hoặc tên khác của một đơn vị đang có. Sửa cho phân biệt được.",
-
-		plan.ProblemNotText:  "Không đọc được. Lưu lại thành CSV mã UTF-8 rồi tải lên.",
-		plan.ProblemNoColumn: "Dòng đầu thiếu cột này. Đặt tên cột ở dòng đầu.",
-		plan.ProblemTooMany:  "Quá 500 đơn vị. Chia thành nhiều tệp.",
-
+// assignProblems are those of assignment and accounts.
+func assignProblems() map[plan.Problem]string {
+	return map[plan.Problem]string{
 		plan.ProblemNothingTicked: "Chưa chọn nhiệm vụ nào. Đánh dấu ít nhất một dòng.",
 		plan.ProblemNothingTyped:  "Chưa điền nội dung nào để ghi. Điền ít nhất một ô.",
 		plan.ProblemNotADue:       "Không đọc được thời hạn. Nhập ngày/tháng/năm (31/12/2024), Quý III/2024, tháng 9/2024, hoặc Thường xuyên.",
@@ -48,17 +62,21 @@ func problemTexts() map[plan.Problem]string {
 		plan.ProblemUsername:      "Tên đăng nhập gồm 2–60 chữ thường không dấu, chữ số; các phần nối bằng dấu chấm, gạch ngang hoặc gạch dưới.",
 		plan.ProblemNeedsPlace:    "Vai trò này cần nơi làm việc: chọn tỉnh và, với cán bộ hoặc trưởng đơn vị, chọn đơn vị.",
 		plan.ProblemBackwards:     "Trước ngày bắt đầu. Nhập ngày bắt đầu hoặc sau đó.",
+	}
+}
 
-		plan.ProblemFuture:        "Là ngày trong tương lai. Nhập ngày hôm nay hoặc trước đó.",
-		plan.ProblemFileType:      "Loại tệp không nhận, hoặc nội dung không đúng với đuôi tên tệp. Nhận " + fileEndings() + ".",
-		plan.ProblemFileEmpty:     "Tệp rỗng. Chọn tệp khác.",
-		plan.ProblemFileTooLarge:  "Tệp lớn hơn 20 MB. Chia nhỏ hoặc nén lại thành tệp PDF.",
-		plan.ProblemNoProduct:     "Chưa có gì để lưu. Nhập số, ký hiệu hoặc trích yếu của văn bản, hoặc chọn tệp.",
-		plan.ProblemNotLater:      "Không sau hạn hiện hành. Nhập ngày muộn hơn.",
-		plan.ProblemTooLate:       "Quá xa. Nhập ngày trước năm 2200.",
-		plan.ProblemBeforeRequest: "Trước ngày đơn vị đề nghị. Nhập ngày đề nghị hoặc sau đó.",
-		plan.ProblemNoDecision:    "Nhập số, ký hiệu văn bản quyết định, hoặc ghi ý kiến của lãnh đạo ở ô Ý kiến, lý do.",
-
+// reportProblemTexts are those of products, deadlines and reports.
+func reportProblemTexts() map[plan.Problem]string {
+	return map[plan.Problem]string{
+		plan.ProblemFuture:          "Là ngày trong tương lai. Nhập ngày hôm nay hoặc trước đó.",
+		plan.ProblemFileType:        "Loại tệp không nhận, hoặc nội dung không đúng với đuôi tên tệp. Nhận " + fileEndings() + ".",
+		plan.ProblemFileEmpty:       "Tệp rỗng. Chọn tệp khác.",
+		plan.ProblemFileTooLarge:    "Tệp lớn hơn 20 MB. Chia nhỏ hoặc nén lại thành tệp PDF.",
+		plan.ProblemNoProduct:       "Chưa có gì để lưu. Nhập số, ký hiệu hoặc trích yếu của văn bản, hoặc chọn tệp.",
+		plan.ProblemNotLater:        "Không sau hạn hiện hành. Nhập ngày muộn hơn.",
+		plan.ProblemTooLate:         "Quá xa. Nhập ngày trước năm 2200.",
+		plan.ProblemBeforeRequest:   "Trước ngày đơn vị đề nghị. Nhập ngày đề nghị hoặc sau đó.",
+		plan.ProblemNoDecision:      "Nhập số, ký hiệu văn bản quyết định, hoặc ghi ý kiến của lãnh đạo ở ô Ý kiến, lý do.",
 		plan.ProblemNotPercent:      "Không phải số. Nhập số từ 0 đến 100, ví dụ 60 hoặc 55,7.",
 		plan.ProblemPercentRange:    "Nằm ngoài khoảng 0 đến 100.",
 		plan.ProblemPercentDecimals: "Nhiều nhất một chữ số sau dấu phẩy, ví dụ 55,7.",

@@ -19,6 +19,3 @@ func HashToken(token string) []byte {
 	sum := sha256.Sum256([]byte(token))
 	return sum[:]
 }
-
-// NewKey returns an idempotency key: at least 128 random bits as text.
-func NewKey() string { return rand.Text() }

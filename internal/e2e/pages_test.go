@@ -54,20 +54,34 @@ func TestEveryPageIsAccessibleAtEverySizeAndScheme(t *testing.T) {
 func TestEverySamplePageIsAccessible(t *testing.T) {
 	t.Parallel()
 	s := serve(t, "-dev")
-	b := s.openTab(t)
 	samples := s.links(t, "/dev/pages", "/dev/pages/")
 	require.GreaterOrEqual(t, len(samples), 20)
-	for i, path := range samples {
-		width, scheme := int64(1366), "light"
-		if i%2 == 1 {
-			width, scheme = 390, "dark"
-		}
-		b.size(t, width, 800)
-		b.scheme(t, scheme)
-		b.do(t, chromedp.Navigate(s.url+path))
-		assert.Empty(t, violations(t, b), "%s at %d, %s", path, width, scheme)
-		assert.LessOrEqual(t, eval[int](t, b, `document.documentElement.scrollWidth`), int(width), "%s scrolls sideways", path)
+	for first := range sampleTabs {
+		t.Run(fmt.Sprintf("tab %d", first+1), func(t *testing.T) {
+			t.Parallel()
+			b := s.openTab(t)
+			for i := first; i < len(samples); i += sampleTabs {
+				b.checkSample(t, s.url, samples[i], i/sampleTabs%2 == 1)
+			}
+		})
 	}
+}
+
+// sampleTabs browsers share the samples among them.
+const sampleTabs = 3
+
+// checkSample looks at a sample on a light desk or on a dark phone.
+func (b *tab) checkSample(t *testing.T, url, path string, phone bool) {
+	t.Helper()
+	width, scheme := int64(1366), "light"
+	if phone {
+		width, scheme = 390, "dark"
+	}
+	b.size(t, width, 800)
+	b.scheme(t, scheme)
+	b.do(t, chromedp.Navigate(url+path))
+	assert.Empty(t, violations(t, b), "%s at %d, %s", path, width, scheme)
+	assert.LessOrEqual(t, eval[int](t, b, `document.documentElement.scrollWidth`), int(width), "%s scrolls sideways", path)
 }
 
 func TestTheFirstLoadOfAPlanIsSmall(t *testing.T) {

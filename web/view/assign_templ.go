@@ -632,7 +632,7 @@ func staleRows(a plan.Assignment, f AssignForm) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 45, " nhiệm vụ đã được người khác sửa trong lúc bạn soạn</h2><ul>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 45, " nhiệm vụ đã được người khác sửa trong lúc đồng chí soạn</h2><ul>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -681,7 +681,7 @@ func staleRows(a plan.Assignment, f AssignForm) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 50, "</ul><p>Nội dung bạn nhập vẫn còn trong ô, các dòng khác vẫn được chọn. Xem lại những dòng trên, chọn lại nếu vẫn muốn ghi.</p></div>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 50, "</ul><p>Nội dung đồng chí nhập vẫn còn trong ô, các dòng khác vẫn được chọn. Xem lại những dòng trên, chọn lại nếu vẫn muốn ghi.</p></div>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1969,7 +1969,7 @@ func ReleasePage(p Page, a plan.Assignment, f Form) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 163, "<span>Kế hoạch đã được người khác sửa trong lúc bạn soạn. Xem lại bên dưới rồi giao.</span></p>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 163, "<span>Kế hoạch đã được người khác sửa trong lúc đồng chí soạn. Xem lại bên dưới rồi giao.</span></p>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -582,14 +582,14 @@ func ExtensionPage(p Page, e plan.ExtensionPage, f Form) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, "<span>Đề nghị đã được xử lý trong lúc bạn soạn quyết định. Nội dung bạn đã nhập: ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, "<span>Đề nghị đã được xử lý trong lúc đồng chí soạn quyết định. Nội dung đồng chí đã nhập: ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var19 string
 				templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(nonEmpty("; ", f.Value("han-duyet"), f.Value("so-quyet-dinh"), f.Value("y-kien")))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `extension.templ`, Line: 135, Col: 200}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `extension.templ`, Line: 135, Col: 214}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 				if templ_7745c5c3_Err != nil {

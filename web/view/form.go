@@ -96,7 +96,8 @@ func (in input) attributes(f Form) templ.Attributes {
 	if f.wrong(in.Name) {
 		a["aria-invalid"] = "true"
 	}
-	if in.Required {
+	// A list that begins with a choice always has one: HTML allows no "required" there.
+	if in.Required && (len(in.Options) == 0 || in.Options[0].Value == "") {
 		a["required"] = true
 	}
 	if in.Autofocus {

@@ -147,10 +147,13 @@ func contentLine(c plan.Content) string {
 	return text
 }
 
+// farAway is from how many days on nobody counts them.
+const farAway = 60
+
 // timeLeft says how many days are left until the unit is late.
 func timeLeft(b plan.UnitBoard) string {
 	switch n := b.DaysLeft(); {
-	case b.Closure() != "":
+	case b.Closure() != "", n > farAway:
 		return ""
 	case n > 0:
 		return "còn " + Count(n) + " ngày"

@@ -377,7 +377,7 @@ func changeConflict(t plan.Task) templ.Component {
 			templ_7745c5c3_Var17 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, "<div class=\"error-summary\" role=\"alert\"><h2>Chưa lưu: nhiệm vụ đã được người khác sửa trong lúc bạn soạn</h2><p>Hiện nay: ")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, "<div class=\"error-summary\" role=\"alert\"><h2>Chưa lưu: nhiệm vụ đã được người khác sửa trong lúc đồng chí soạn</h2><p>Hiện nay: ")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -390,7 +390,7 @@ func changeConflict(t plan.Task) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, ".</p><p>Nội dung bạn nhập vẫn còn trong ô bên dưới. Đối chiếu rồi lưu lại.</p></div>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, ".</p><p>Nội dung đồng chí nhập vẫn còn trong ô bên dưới. Đối chiếu rồi lưu lại.</p></div>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -78,7 +78,7 @@ func UnitImportPage(p Page, d UnitImport) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<span>Đơn vị đã được người khác sửa sau khi bạn xem trước. Chưa ghi gì; xem lại bên dưới.</span></p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<span>Đơn vị đã được người khác sửa sau khi đồng chí xem trước. Chưa ghi gì; xem lại bên dưới.</span></p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -1659,7 +1659,7 @@ func unitConflict(u plan.Unit) templ.Component {
 			templ_7745c5c3_Var72 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 132, "<div class=\"error-summary\" role=\"alert\"><h2>Đơn vị đã được người khác sửa trong lúc bạn soạn</h2><p>Hiện nay: ")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 132, "<div class=\"error-summary\" role=\"alert\"><h2>Đơn vị đã được người khác sửa trong lúc đồng chí soạn</h2><p>Hiện nay: ")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1672,7 +1672,7 @@ func unitConflict(u plan.Unit) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 133, ".</p><p>Nội dung bạn nhập vẫn còn trong ô bên dưới, chưa ghi. Đối chiếu rồi lưu lại.</p></div>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 133, ".</p><p>Nội dung đồng chí nhập vẫn còn trong ô bên dưới, chưa ghi. Đối chiếu rồi lưu lại.</p></div>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -103,7 +104,7 @@ func statusOf(ctx context.Context, err error) int {
 
 // showProblem answers with the page of a status. It must not fail: if its own page does, plain text goes out.
 func (s *Server) showProblem(w http.ResponseWriter, r *http.Request, status int) {
-	data := view.ErrorData{Status: status}
+	data := view.ErrorData{Status: status, Typed: s.typedBefore(r, status)}
 	if status >= http.StatusInternalServerError {
 		data.Incident = requestID(r.Context())
 	}
@@ -120,6 +121,23 @@ func (s *Server) showProblem(w http.ResponseWriter, r *http.Request, status int)
 		s.log.ErrorContext(calm.Context(), "error page failed", "id", requestID(calm.Context()), "err", err)
 		http.Error(w, http.StatusText(status), status)
 	}
+}
+
+// typedBefore is the form that could not be carried out and may be sent again as it is: with its key it happens once. A
+// password is never shown again.
+func (s *Server) typedBefore(r *http.Request, status int) view.Carried {
+	lost := status == http.StatusConflict || status == http.StatusInternalServerError || status == http.StatusServiceUnavailable
+	if r.Method != http.MethodPost || !lost || r.Header.Get("Content-Type") != "application/x-www-form-urlencoded" {
+		return view.Carried{}
+	}
+	carried, err := s.carry(r)
+	secret := func(f view.CarriedField) bool {
+		return strings.Contains(f.Name, "password") || strings.Contains(f.Name, "mat-khau") || f.Name == "ma"
+	}
+	if err != nil || slices.ContainsFunc(carried.Fields, secret) {
+		return view.Carried{}
+	}
+	return carried
 }
 
 // noteStatus records a status for the log alone.

@@ -3,12 +3,15 @@ package server
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"testing"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"kehoach/internal/plan"
 )
 
 // super is a connection of the superuser to another database of the test's server.
@@ -48,4 +51,20 @@ func TestADatabaseThatHangsIsGivenUpInTime(t *testing.T) {
 	require.NoError(t, lock.Rollback(t.Context()))
 	answers := func() bool { return get(t, x, x.plan).Code == http.StatusOK }
 	require.Eventually(t, answers, 20*time.Second, 20*time.Millisecond, "a slow machine may need several tries of 200 ms")
+}
+
+func TestWhatWasTypedIsShownAgainWhenTheDatabaseIsAway(t *testing.T) {
+	t.Parallel()
+	x := newSite(t).as(t, plan.Planner, "binh-duong", 0)
+	x.shut(t)
+	form := url.Values{"ten": {"Phòng Nghiệp vụ Y"}, "khoa": {"abcdefghijklmnop"}}
+	answer := post(t, x, "/quan-tri/don-vi", form)
+	require.Equal(t, http.StatusServiceUnavailable, answer.Code)
+	body := answer.Body.String()
+	assert.Contains(t, body, "Nội dung đồng chí đã nhập, chưa được ghi")
+	assert.Equal(t, "Phòng Nghiệp vụ Y", fieldValue(t, body, "ten"))
+	assert.Equal(t, "abcdefghijklmnop", fieldValue(t, body, "khoa"), "sent again it happens once")
+	secret := post(t, x, "/tai-khoan/mat-khau", url.Values{"mat-khau": {"một bí mật dài lắm"}})
+	require.Equal(t, http.StatusServiceUnavailable, secret.Code)
+	assert.NotContains(t, secret.Body.String(), "bí mật")
 }

@@ -1,6 +1,10 @@
 package view
 
-import "net/http"
+import (
+	"net/http"
+	"strings"
+	"unicode"
+)
 
 func errorFor(status int) errorText {
 	texts := errorTexts()
@@ -19,4 +23,15 @@ func waitText(seconds int) string {
 		return "Thử lại sau " + Count(seconds) + " giây."
 	}
 	return "Thử lại sau " + Count((seconds+59)/60) + " phút."
+}
+
+// typedWords are the values of a form that a person typed, without the keys and numbers it carries for the server.
+func typedWords(c Carried) []string {
+	var words []string
+	for _, field := range c.Fields {
+		if field.Name != "khoa" && strings.ContainsFunc(field.Value, unicode.IsLetter) {
+			words = append(words, field.Value)
+		}
+	}
+	return words
 }

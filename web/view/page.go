@@ -52,6 +52,8 @@ type ErrorData struct {
 	Incident string
 	// RetryAfter is the seconds to wait before trying again (429, 503); 0: not said.
 	RetryAfter int
+	// Typed is the form that was not carried out, so that nothing typed is lost; zero: none.
+	Typed Carried
 }
 
 // A Sample is a page with canned data, for /dev/pages and the tests.

@@ -23,10 +23,15 @@ type UnitBoard struct {
 }
 
 // Accepts says whether anything may still be written.
-func (b UnitBoard) Accepts() bool { return b.Period.Accepts(b.Today, b.Window) }
+func (b UnitBoard) Accepts() bool { return b.Closure() == "" }
 
 // Closure says why nothing may be written; empty: it may.
-func (b UnitBoard) Closure() Closure { return ClosureOf(b.Period, b.Today, b.Window) }
+func (b UnitBoard) Closure() Closure {
+	if b.Unit.Ended(b.Today) {
+		return ClosureUnitEnded
+	}
+	return ClosureOf(b.Period, b.Today, b.Window)
+}
 
 // LastDay is the last day on which the unit may report: of its own window, or of the kỳ with its grace.
 func (b UnitBoard) LastDay() Date {
@@ -52,6 +57,8 @@ const (
 	ClosureLocked  Closure = "locked"   // đã khoá
 	ClosureNotOpen Closure = "not_open" // chưa mở
 	ClosureExpired Closure = "expired"  // hết hạn
+	// ClosureUnitEnded: the unit is no more; its successor takes the tasks over.
+	ClosureUnitEnded Closure = "unit_ended"
 )
 
 // ClosureOf says why a unit may not report in a kỳ on a day; window is its own longer time, zero: none.

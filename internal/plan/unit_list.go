@@ -64,6 +64,9 @@ func (u Unit) ValidOn(day Date) bool {
 	return !day.Before(u.From) && (u.To.IsZero() || !u.To.Before(day))
 }
 
+// Ended says whether the unit is no more on the day.
+func (u Unit) Ended(day Date) bool { return !u.To.IsZero() && u.To.Before(day) }
+
 // A UnitEdit is what the form of a unit says.
 type UnitEdit struct {
 	Unit

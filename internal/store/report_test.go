@@ -126,9 +126,10 @@ func TestAPeriodThatIsNotOpenTakesNothing(t *testing.T) {
 	require.NoError(t, x.SaveReport(t.Context(), x.officer, x.edit(x.q1, 5, 0, going("10", "đã họp"))))
 	x.decide(t, x.q1, 5, "approved", "")
 	for want, sql := range map[plan.Closure]string{
-		plan.ClosureExpired: `UPDATE period_windows SET until = '2026-11-23'`,
-		plan.ClosureLocked:  `UPDATE periods SET state = 'locked', locked_at = now() WHERE state = 'open'`,
-		plan.ClosureNotOpen: `UPDATE periods SET state = 'preparing', locked_at = NULL`,
+		plan.ClosureExpired:   `UPDATE period_windows SET until = '2026-11-23'`,
+		plan.ClosureLocked:    `UPDATE periods SET state = 'locked', locked_at = now() WHERE state = 'open'`,
+		plan.ClosureNotOpen:   `UPDATE periods SET state = 'preparing', locked_at = NULL`,
+		plan.ClosureUnitEnded: `UPDATE units SET valid_to = '2026-11-23'`,
 	} {
 		execAs(t, x.owner, sql)
 		for name, write := range x.writes(t) {
@@ -136,6 +137,7 @@ func TestAPeriodThatIsNotOpenTakesNothing(t *testing.T) {
 			require.ErrorAs(t, write(x.head), &closed, "%s when %s", name, want)
 			assert.Equal(t, want, closed.Closure, name)
 		}
+		execAs(t, x.owner, `UPDATE units SET valid_to = NULL`)
 		execAs(t, x.owner, `UPDATE periods SET state = 'open', locked_at = NULL`)
 		execAs(t, x.owner, `UPDATE period_windows SET until = '2026-11-24'`)
 	}

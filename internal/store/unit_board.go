@@ -34,6 +34,9 @@ func (p *reportPlace) writable(actor plan.Actor, today plan.Date) error {
 	if !actor.CanFor(plan.RightReport, p.unit.ProvinceID, p.unit.ID) {
 		return plan.ErrForbidden
 	}
+	if p.unit.unit().Ended(today) {
+		return plan.ErrClosed{Closure: plan.ClosureUnitEnded}
+	}
 	if why := plan.ClosureOf(p.period, today, p.window); why != "" {
 		return plan.ErrClosed{Closure: why}
 	}

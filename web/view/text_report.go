@@ -46,8 +46,9 @@ func holidayKindTexts() map[plan.HolidayKind]string {
 
 func closureTexts() map[plan.Closure]string {
 	return map[plan.Closure]string{
-		plan.ClosureLocked:  "Kỳ này đã khoá. Báo cáo chỉ còn để xem.",
-		plan.ClosureNotOpen: "Kỳ này chưa mở. Khi mở sẽ nhập được.",
-		plan.ClosureExpired: "Đã hết thời gian nhận báo cáo của kỳ này. Cần gửi thì liên hệ chuyên viên tổng hợp để được gia hạn nộp.",
+		plan.ClosureLocked:    "Kỳ này đã khoá. Báo cáo chỉ còn để xem.",
+		plan.ClosureNotOpen:   "Kỳ này chưa mở. Khi mở sẽ nhập được.",
+		plan.ClosureExpired:   "Đã hết thời gian nhận báo cáo của kỳ này. Cần gửi thì liên hệ chuyên viên tổng hợp để được gia hạn nộp.",
+		plan.ClosureUnitEnded: "Đơn vị đã kết thúc hoạt động, không nhận báo cáo nữa. Liên hệ chuyên viên tổng hợp để chuyển nhiệm vụ cho đơn vị kế thừa.",
 	}
 }

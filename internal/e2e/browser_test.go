@@ -66,7 +66,10 @@ func (b *tab) listen(t *testing.T) {
 			if err != nil {
 				return
 			}
-			b.note(string(e.Entry.Source) + ": " + e.Entry.Text)
+			// Below a warning it only tells what it did: that a focus set by hand came before autofocus.
+			if e.Entry.Level != cdplog.EntryLevelInfo && e.Entry.Level != cdplog.EntryLevelVerbose {
+				b.note(string(e.Entry.Source) + ": " + e.Entry.Text)
+			}
 		}
 	}()
 	go func() {

@@ -78,7 +78,7 @@ func (x site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (x site) as(t testing.TB, role plan.MemberRole, slug string, unit int64) site {
 	t.Helper()
 	const sql = `WITH someone AS (INSERT INTO users (username, full_name, created_at)
-			VALUES ('nguoi' || (SELECT count(*) FROM users), 'Nguyễn Thị Thử', now()) RETURNING id),
+			VALUES ('nguoi' || substr(md5(random()::text), 1, 16), 'Nguyễn Thị Thử', now()) RETURNING id),
 		place AS (SELECT province_id FROM (SELECT province_id, count(*) FROM plans JOIN provinces p ON p.id = province_id
 			WHERE p.slug = $2 GROUP BY 1) x UNION ALL SELECT id FROM provinces WHERE slug = $2 LIMIT 1),
 		belongs AS (INSERT INTO memberships (user_id, role, province_id, unit_id, valid_from, created_by)

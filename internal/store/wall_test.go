@@ -93,7 +93,7 @@ func TestARowOfAnotherProvinceCannotBeWritten(t *testing.T) {
 func member(t testing.TB, db *pgtest.Database, role plan.MemberRole, code, day string) (id int64) {
 	t.Helper()
 	const sql = `WITH someone AS (INSERT INTO users (username, full_name, created_at)
-			VALUES ('nguoi' || (SELECT count(*) FROM users), 'Trần Thị Thử', now()) RETURNING id)
+			VALUES ('nguoi' || substr(md5(random()::text), 1, 16), 'Trần Thị Thử', now()) RETURNING id)
 		INSERT INTO memberships (user_id, role, province_id, valid_from, created_by)
 		SELECT s.id, $1, p.id, '2009-01-01', 'test' FROM someone s, provinces p
 		WHERE p.code = $2 AND p.valid_from <= $3::text::date AND (p.valid_to IS NULL OR p.valid_to >= $3::text::date)

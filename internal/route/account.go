@@ -10,10 +10,10 @@ const (
 	SignInPattern      = "/dang-nhap"
 	CodePattern        = "/dang-nhap/ma"
 	SignOutPattern     = "/dang-xuat"
-	SetPasswordPattern = "/dat-mat-khau/{token}"
+	OneTimeLinkPattern = "/dat-mat-khau/{token}"
 
 	AccountPattern         = "/tai-khoan"
-	OwnPasswordPattern     = "/tai-khoan/mat-khau"
+	OwnPasswordPattern     = AccountPattern + "/mat-khau"
 	SessionEndPattern      = "/tai-khoan/phien/{id}/ket-thuc"
 	SessionsEndPattern     = "/tai-khoan/phien/ket-thuc"
 	SecondFactorPattern    = "/tai-khoan/xac-thuc"

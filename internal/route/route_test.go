@@ -33,7 +33,7 @@ func TestEachAddressFitsItsPattern(t *testing.T) {
 		"sign in":  {route.SignIn(""), route.SignInPattern},
 		"code":     {route.Code(""), route.CodePattern},
 		"sign out": {route.SignOut(), route.SignOutPattern},
-		"link":     {route.SetPassword("abc"), route.SetPasswordPattern},
+		"link":     {route.SetPassword("abc"), route.OneTimeLinkPattern},
 		"account":  {route.Account(), route.AccountPattern},
 		"password": {route.OwnPassword(), route.OwnPasswordPattern},
 		"session":  {route.SessionEnd(17), route.SessionEndPattern},

@@ -345,8 +345,8 @@ func (s *Server) dropSecondFactor(w http.ResponseWriter, r *http.Request, actor 
 }
 
 func (s *Server) registerAccounts(b *binder) {
-	b.get(route.SetPasswordPattern, s.showSetPassword)
-	b.post(route.SetPasswordPattern, s.setPassword)
+	b.get(route.OneTimeLinkPattern, s.showSetPassword)
+	b.post(route.OneTimeLinkPattern, s.setPassword)
 	b.get(route.AccountPattern, s.showAccount)
 	b.post(route.OwnPasswordPattern, s.changePassword)
 	b.post(route.SessionsEndPattern, s.endOtherSessions)

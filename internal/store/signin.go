@@ -22,13 +22,13 @@ func arrived(v plan.Visit, c plan.Credential) plan.Actor {
 	return plan.Actor{UserID: c.UserID, Label: c.Username, Name: c.FullName, Address: v.Address, Request: v.Request}
 }
 
-const credentialColumns = `u.id AS user_id, u.username, u.full_name, coalesce(c.password_hash, '') AS password_hash, c.totp_secret,
+const proofColumns = `u.id AS user_id, u.username, u.full_name, coalesce(c.password_hash, '') AS password_hash, c.totp_secret,
 	c.totp_confirmed_at IS NOT NULL AS second_factor, coalesce(c.totp_last_step, 0) AS last_step,
 	coalesce(c.changed_at, '0001-01-01 00:00:00+00') AS password_at,
 	EXISTS (SELECT FROM memberships m WHERE m.user_id = u.id AND m.role = 'admin' AND m.valid_from <= @today::date
 		AND (m.valid_to IS NULL OR m.valid_to >= @today::date)) AS administers`
 
-const credentialsFrom = `SELECT ` + credentialColumns + ` FROM users u LEFT JOIN credentials c ON c.user_id = u.id
+const credentialsFrom = `SELECT ` + proofColumns + ` FROM users u LEFT JOIN credentials c ON c.user_id = u.id
 	WHERE u.state = 'active' AND `
 
 // accountKey names an account that is tried; what was typed may be a password in the wrong field, so it is not kept.

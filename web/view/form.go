@@ -62,6 +62,9 @@ func (in input) describedBy(f Form) string {
 	return nonEmpty(" ", when(in.Hint != "", fieldID(in.Name)+"-goi-y"), when(f.wrong(in.Name), fieldID(in.Name)+"-loi"))
 }
 
+// asks says whether a list must begin with an empty line, so that its first choice is never saved unnoticed.
+func (in input) asks() bool { return in.Required && len(in.Options) > 0 && in.Options[0].Value != "" }
+
 func (in input) maxLength() string { return strconv.Itoa(in.Max) }
 
 // A fieldError is one line of the summary of errors.
@@ -96,8 +99,7 @@ func (in input) attributes(f Form) templ.Attributes {
 	if f.wrong(in.Name) {
 		a["aria-invalid"] = "true"
 	}
-	// A list that begins with a choice always has one: HTML allows no "required" there.
-	if in.Required && (len(in.Options) == 0 || in.Options[0].Value == "") {
+	if in.Required {
 		a["required"] = true
 	}
 	if in.Autofocus {

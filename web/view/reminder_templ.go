@@ -114,7 +114,7 @@ func RemindersPage(p Page, r plan.Reminders) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if r.Empty() {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<section class=\"card empty\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<div class=\"card empty\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -122,7 +122,7 @@ func RemindersPage(p Page, r plan.Reminders) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<p><strong>Chưa có kỳ báo cáo nào.</strong> Khi kỳ được mở, các đơn vị còn thiếu báo cáo hiện ở đây.</p></section>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<p><strong>Chưa có kỳ báo cáo nào.</strong> Khi kỳ được mở, các đơn vị còn thiếu báo cáo hiện ở đây.</p></div>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

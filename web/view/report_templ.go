@@ -1382,7 +1382,7 @@ func conflictNote(d ReportData, r plan.ReportRow) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 111, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"So sánh hai bản\"><table class=\"grid\"><thead><tr><th scope=\"col\">Mục</th><th scope=\"col\">Bạn vừa nhập</th><th scope=\"col\">Bản đang lưu</th></tr></thead> <tbody>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 111, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"So sánh hai bản\"><table class=\"grid\"><thead><tr><th scope=\"col\">Mục</th><th scope=\"col\">Đồng chí vừa nhập</th><th scope=\"col\">Bản đang lưu</th></tr></thead> <tbody>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -266,7 +266,7 @@ func ReviewQueuePage(p Page, q plan.ReviewQueue, f ReviewForm) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if q.Empty() {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "<section class=\"card empty\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "<div class=\"card empty\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -274,7 +274,7 @@ func ReviewQueuePage(p Page, q plan.ReviewQueue, f ReviewForm) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "<p><strong>Chưa có kỳ báo cáo nào.</strong> Báo cáo của đơn vị hiện ở đây khi năm đã có kỳ và kỳ được mở.</p></section>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "<p><strong>Chưa có kỳ báo cáo nào.</strong> Báo cáo của đơn vị hiện ở đây khi năm đã có kỳ và kỳ được mở.</p></div>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

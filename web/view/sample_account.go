@@ -54,7 +54,8 @@ func sampleAccounts() []Sample {
 	wrong := AccountForms{Password: Form{Errors: plan.FieldErrors{"mat-khau-cu": plan.ProblemWrongSecret, "mat-khau-moi": plan.ProblemPasswordWeak, "nhap-lai": plan.ProblemNotTheSame}}}
 	off := AccountForms{Off: Form{Errors: plan.FieldErrors{"xac-nhan": plan.ProblemWrongSecret}}}
 	who := plan.SetPassword{Username: "hoa.nguyen", FullName: "Nguyễn Thị Hoa"}
-	factor := SecondFactorData{Username: "hoa.nguyen", Secret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", Sealed: "x", QR: [][]bool{{true, false, true}, {false, true, true}, {true, true, false}}, Form: Form{Key: "k"}}
+	factor := SecondFactorData{Username: "hoa.nguyen", Secret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", //nolint:gosec // of nobody
+		Sealed: "x", QR: [][]bool{{true, false, true}, {false, true, true}, {true, true, false}}, Form: Form{Key: "k"}}
 	must := factor
 	must.Must, must.Form = true, Form{Key: "k", Errors: plan.FieldErrors{"ma": plan.ProblemWrongCode}}
 	return []Sample{

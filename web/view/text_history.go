@@ -19,10 +19,11 @@ func historyTitles() map[string]string {
 
 // entityTexts name the tables of the audit.
 func entityTexts() map[string]string {
-	return map[string]string{
+	return map[string]string{ //nolint:gosec // "credentials" is the name of a table
 		"tasks": "Nhiệm vụ", "task_units": "Đơn vị của nhiệm vụ", "progress_reports": "Báo cáo tiến độ", "evidences": "Minh chứng",
 		"extensions": "Gia hạn", "coordination_notes": "Ý kiến phối hợp", "unit_reports": "Báo cáo của đơn vị", "users": "Tài khoản",
-		"credentials": "Mật khẩu, xác thực", "memberships": "Vai trò", "settings": "Thiết lập", "units": "Đơn vị",
+		"credentials": "Mật khẩu, xác thực",
+		"memberships": "Vai trò", "settings": "Thiết lập", "units": "Đơn vị",
 		"unit_aliases": "Tên khác của đơn vị", "unit_successions": "Đơn vị kế thừa", "plans": "Kế hoạch", "periods": "Kỳ báo cáo",
 		"period_windows": "Gia hạn nộp", "holidays": "Ngày nghỉ", "sessions": "Phiên đăng nhập",
 	}
